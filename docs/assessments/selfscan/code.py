@@ -1,0 +1,160 @@
+"""A result as a short code that can be typed over from paper.
+
+    code = scan (2 characters), version (1), answers, check value (6)
+
+All answers together are one number in mixed radix: every item adds as many
+states as its answer form has values. That number, like everything else, is
+written in an alphabet of 27 characters that are hard to mistake for each other.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable
+
+from .definition import Answer, Answers, Definition
+from .errors import InputError
+
+ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
+"""Digits and capitals without 0/O, 1/I/L, B (8), S (5), U (V) and Z (2)."""
+
+CHARACTERS = frozenset(ALPHABET)
+BASE = len(ALPHABET)
+LOOK_ALIKES = str.maketrans("BSUZ", "85V2")
+DIGITS = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopq")
+"""Our alphabet as the digits that `int` reads in base 27."""
+
+SEPARATORS = str.maketrans("", "", " -_.\t\r\n")
+SCAN, VERSION, CHECK = 2, 1, 6
+GROUP = 8
+LONGEST_INPUT = 200
+LONGEST_FILE = 100_000
+"""Characters; a downloaded result has a few thousand."""
+
+Find = Callable[[int, int], Definition | None]
+"""Looks a definition up by scan number and version; version 0 asks for the newest."""
+
+
+def encode(definition: Definition, answers: Answers) -> str:
+    """The code of these answers (one for every item), in groups of eight."""
+    number = 0
+    for item, form in definition.form_of.items():
+        number = number * len(form.values) + form.values.index(answers[item])
+    body = (
+        _write(definition.number, SCAN) + _write(definition.version, VERSION)
+        + _write(number, _answer_length(definition))
+    )
+    return _group(body + _check(body))
+
+
+def decode(text: str, find: Find) -> tuple[Definition, Answers]:
+    """The definition and the answers behind a code. Case and separators do not matter.
+
+    Raises InputError, as `read`.
+    """
+    definition, number = read(text, find)
+    answers: dict[str, Answer] = {}
+    for item, form in reversed(definition.form_of.items()):
+        number, index = divmod(number, len(form.values))
+        answers[item] = form.values[index]
+    return definition, {item: answers[item] for item in definition.form_of}
+
+
+def read(text: str, find: Find) -> tuple[Definition, int]:
+    """The definition behind a code, and all answers as one number in mixed radix.
+
+    Raises InputError with a message that tells a foreign, truncated, wrong and newer
+    code apart.
+    """
+    plain = normalise(text)
+    body, check = plain[:-CHECK], plain[-CHECK:]
+    if len(plain) <= SCAN + VERSION + CHECK:
+        raise InputError("Deze code is te kort. Controleer of je de hele code hebt overgenomen.")
+    scan, version = _read(body[:SCAN]), _read(body[SCAN : SCAN + VERSION])
+    if check != _check(body):
+        known = find(scan, version)
+        missing = known and _length(known) - len(plain)
+        if missing and missing > 0:
+            raise InputError(
+                f"Deze code is niet compleet: er {'ontbreekt 1 teken' if missing == 1 else f'ontbreken {missing} tekens'}. "
+                "Neem de hele code over."
+            )
+        raise InputError("In deze code zit een fout. Vergelijk de code teken voor teken en probeer het opnieuw.")
+    definition = find(scan, version)
+    if definition is None:
+        raise InputError(
+            "Deze code is gemaakt met een nieuwere versie van deze site. Vernieuw de pagina en probeer het opnieuw."
+        )
+    number = _read(body[SCAN + VERSION :])
+    if len(plain) != _length(definition) or number >= definition.states:
+        raise InputError("Deze code hoort niet bij een zelfscan van deze site.")
+    return definition, number
+
+
+def extract(text: str) -> str:
+    """The code in what somebody pastes or loads: a code, a link with `#r=`, or a downloaded JSON file.
+
+    Raises InputError when the text holds no code.
+    """
+    if len(text) > LONGEST_FILE:
+        raise InputError("Dit bestand is te groot voor een uitslag. Kies het bestand dat je hier hebt gedownload.")
+    text = text.strip().removeprefix("\ufeff")
+    if text.startswith("{"):
+        try:
+            code = json.loads(text)["code"]
+        except (ValueError, KeyError, RecursionError):
+            code = None
+        if not isinstance(code, str):
+            raise InputError("In dit bestand staat geen uitslag van een zelfscan. Kies het bestand dat je hier hebt gedownload.")
+        return code
+    return text.split("#r=", 1)[-1].split("&", 1)[0]
+
+
+def neat(text: str) -> str:
+    """A code as we write it: capitals in groups of eight. Raises InputError as `normalise`."""
+    return _group(normalise(text))
+
+
+def normalise(text: str) -> str:
+    """The bare characters of a typed code; raises InputError when there are others."""
+    if len(text) > LONGEST_INPUT:
+        raise InputError("Dit is te lang voor een code. Een code heeft ten hoogste 32 tekens.")
+    plain = text.translate(SEPARATORS).upper().translate(LOOK_ALIKES)
+    if strange := sorted(set(plain) - CHARACTERS):
+        raise InputError(
+            f"Deze code komt niet van een zelfscan van deze site: het teken {strange[0]!r} komt in onze codes niet voor."
+        )
+    return plain
+
+
+def _write(number: int, length: int) -> str:
+    digits = []
+    for _ in range(length):
+        number, digit = divmod(number, BASE)
+        digits.append(ALPHABET[digit])
+    return "".join(reversed(digits))
+
+
+def _read(text: str) -> int:
+    return int(text.translate(DIGITS), BASE)
+
+
+def _check(body: str) -> str:
+    """CRC-32 (ISO 3309) of the body, cut to six characters: one change in 387 million slips through."""
+    return _write(zlib.crc32(body.encode()) % BASE**CHECK, CHECK)
+
+
+def _group(plain: str) -> str:
+    return "-".join(plain[start : start + GROUP] for start in range(0, len(plain), GROUP))
+
+
+def _answer_length(definition: Definition) -> int:
+    length, reach = 0, 1
+    while reach < definition.states:
+        length, reach = length + 1, reach * BASE
+    return length
+
+
+def _length(definition: Definition) -> int:
+    return SCAN + VERSION + _answer_length(definition) + CHECK

@@ -1,0 +1,175 @@
+"""Dots per group on one line, as SVG. Every chart stands beside the same numbers in a table.
+
+Groups differ by shape and by name, never by colour alone. Drawn for a phone; a wider
+screen enlarges it. Units are CSS pixels at that size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from ..chart import WIDTH
+from ..definition import Band
+from ..markup import Markup, element
+
+LEFT, RIGHT, TOP = 104, 318, 24
+"""Where the line begins and ends, and where the first row begins."""
+
+DOT = 4.5
+LEVEL = 10
+"""From one dot to the one above it."""
+
+HIGHEST = 6
+"""Dots above each other; when there would be more, one dot stands for several people."""
+
+FOOT = 12
+"""Below the dots of a row."""
+
+LONGEST = 15
+"""Characters of a name that fit beside the line."""
+
+BUNDLES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: the name of the group, [value, how many people] for each dot, and its middle."""
+
+    name: str
+    dots: Sequence[Sequence[float]]
+    middle: float | None = None
+    text: str = ""
+    """What stands at the end of the line: the middle in words."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From the lowest to the highest value, with bands above it or only a name at both ends."""
+
+    low: float
+    high: float
+    bands: Sequence[Band] = ()
+    ends: tuple[str, str] = ("", "")
+
+    def x(self, value: float) -> float:
+        return round(LEFT + (RIGHT - LEFT) * (value - self.low) / (self.high - self.low), 1)
+
+
+def bundle(rows: Sequence[Row]) -> int:
+    """How many people one dot has to stand for, so that no pile gets too high."""
+    most = max((count for row in rows for _, count in row.dots), default=0)
+    return next((size for size in BUNDLES if most <= size * HIGHEST), BUNDLES[-1])
+
+
+def dots(axis: Axis, rows: Sequence[Row], size: int, label: str, middle: str) -> Markup:
+    """All rows under each other. `size` is how many people a dot stands for (see `bundle`)."""
+    bottom = TOP
+    drawn = []
+    for place, row in enumerate(rows):
+        height = LEVEL * max((ceil(count / size) for _, count in row.dots), default=1) + FOOT
+        drawn.append(_row(axis, row, place, bottom, height, size))
+        bottom += height
+    return element(
+        "svg",
+        *_heads(axis, middle),
+        *_lines(axis, bottom),
+        *drawn,
+        viewBox=f"0 0 {WIDTH} {bottom + 4}", role="img", aria_label=label, class_="chart dots",
+    )  # fmt: skip
+
+
+def _heads(axis: Axis, middle: str) -> list[Markup]:
+    starts = [max(band.start, axis.low) for band in axis.bands]
+    ends = [*starts[1:], axis.high]
+    heads = [
+        element(
+            "text", band.name, x=axis.x((start + end) / 2), y=13, text_anchor="middle", class_="chart-head"
+        )
+        for band, start, end in zip(axis.bands, starts, ends, strict=True)
+    ]
+    for name, x, anchor in ((axis.ends[0], LEFT, "start"), (axis.ends[1], RIGHT, "end")):
+        if name and not axis.bands:
+            heads.append(element("text", name, x=x, y=13, text_anchor=anchor, class_="chart-head"))
+    return [*heads, element("text", middle, x=WIDTH - 2, y=13, text_anchor="end", class_="chart-head")]
+
+
+def _lines(axis: Axis, bottom: float) -> list[Markup]:
+    limits = [band.start for band in axis.bands[1:]] or [(axis.low + axis.high) / 2]
+    return [
+        element("line", x1=axis.x(limit), x2=axis.x(limit), y1=18, y2=bottom - 4, class_="chart-limit")
+        for limit in limits
+    ]
+
+
+def _row(axis: Axis, row: Row, place: int, top: float, height: float, size: int) -> Markup:
+    base = top + height - FOOT + DOT
+    name = row.name if len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1]}…"
+    parts = [
+        symbol(place, DOT + 2, base - DOT - 1),
+        element("text", name, x=DOT * 2 + 8, y=base, class_="chart-name"),
+        element("line", x1=LEFT - 6, x2=RIGHT + 6, y1=base + 2, y2=base + 2, class_="chart-line"),
+    ]
+    if row.middle is not None:
+        parts.append(
+            element(
+                "line",
+                x1=axis.x(row.middle),
+                x2=axis.x(row.middle),
+                y1=top + 1,
+                y2=base + 5,
+                class_="chart-middle",
+            )
+        )
+    for value, count in row.dots:
+        levels = range(ceil(count / size))
+        parts += [symbol(place, axis.x(value), base - DOT - 1 - LEVEL * level) for level in levels]
+    if row.text:
+        parts.append(element("text", row.text, x=WIDTH - 2, y=base, text_anchor="end", class_="chart-value"))
+    return element("g", *parts)
+
+
+def symbol(place: int, x: float, y: float) -> Markup:
+    """The mark of the group at this place: six shapes, filled first and then open."""
+    shape = SHAPES[place % len(SHAPES)]
+    look = "chart-mark open" if place // len(SHAPES) % 2 else "chart-mark"
+    return element("path", d=shape(round(x, 1), round(y, 1)), class_=look)
+
+
+def _circle(x: float, y: float) -> str:
+    return f"M{x - DOT} {y}a{DOT} {DOT} 0 1 0 {2 * DOT} 0a{DOT} {DOT} 0 1 0 {-2 * DOT} 0z"
+
+
+def _square(x: float, y: float) -> str:
+    return f"M{x - 4} {y - 4}h8v8h-8z"
+
+
+def _triangle(x: float, y: float) -> str:
+    return f"M{x} {y - 5}l5 9h-10z"
+
+
+def _diamond(x: float, y: float) -> str:
+    return f"M{x} {y - 5.5}l5 5.5l-5 5.5l-5 -5.5z"
+
+
+def _plus(x: float, y: float) -> str:
+    return f"M{x - 1.5} {y - 5}h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5z"
+
+
+def _downward(x: float, y: float) -> str:
+    return f"M{x} {y + 5}l5 -9h-10z"
+
+
+SHAPES = (_circle, _triangle, _square, _diamond, _plus, _downward)
+"""Neighbours are chosen to look most different."""
+
+
+def bar(share: float) -> Markup:
+    """A bar for a share (0..1); its number stands beside it."""
+    return element(
+        "svg",
+        element("rect", x=0, y=3, width=120, height=10, class_="chart-track"),
+        element("rect", x=0, y=3, width=round(120 * share, 1), height=10, class_="chart-point"),
+        viewBox="0 0 120 16", aria_hidden="true", class_="chart bar",
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""What people put in to compare: codes, links, lists and downloaded files, with a name or not.
+
+    CODE
+    organisation; name; CODE
+    https://.../#r=CODE
+    https://.../#g=CODE:organisation:name,CODE
+    {"code": CODE, "label": name, "organisation": organisation, ...}, or a list of these
+
+Cells are divided by a tab, semicolon or comma; the code may stand in any of them. A first
+line with the names of columns is understood.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from .. import code
+from ..errors import InputError
+
+LONGEST_TEXT = 900_000
+"""Characters; room for ten thousand links."""
+
+LONGEST_LINE = 500
+"""Characters of a line in which a code may stand between words."""
+
+LONGEST_NAME = 60
+
+CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z ._-]{10,60}[0-9A-Za-z]")
+COLUMNS = {
+    "code": "code",
+    "organisatie": "organisation",
+    "organisation": "organisation",
+    "naam": "label",
+    "label": "label",
+    "name": "label",
+}
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One result: its code as it was given, and whose it is. `line` is where it stood."""
+
+    code: str
+    label: str = ""
+    organisation: str = ""
+    line: int = 0
+
+    @classmethod
+    def from_data(cls, data: Any) -> Contribution:
+        """From `{"code", "label"?, "organisation"?}`. Raises InputError for anything else."""
+        if not isinstance(data, dict) or not isinstance(data.get("code"), str):
+            raise InputError('Geef elke uitslag een code, zoals {"code": "2633…"}.')
+        return cls(data["code"], _name(data.get("label")), _name(data.get("organisation")))
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def read(text: str, find: code.Find, most: int) -> list[Contribution]:
+    """Everything that a text holds. A line without a code comes back as a bad code.
+
+    Raises InputError when it is too much, or a file without any code.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise InputError("Dit is te veel tekst in één keer. Geef ten hoogste 900.000 tekens.")
+    text = text.strip().removeprefix("\ufeff")
+    found = list(_limited(_file(text) if text.startswith(("{", "[")) else _lines(text, find), most))
+    if not found:
+        raise InputError(
+            "Hier staat geen code van een uitslag. Plak een code of link, of kies een ander bestand."
+        )
+    return found
+
+
+def _limited(found: Iterable[Contribution], most: int) -> Iterator[Contribution]:
+    for count, one in enumerate(found):
+        if count == most:
+            raise InputError(f"Dit zijn meer dan {most} regels. Vergelijk ten hoogste {most} uitslagen.")
+        yield one
+
+
+def _file(text: str) -> Iterator[Contribution]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        data = []
+    for one in data if isinstance(data, list) else [data]:
+        if isinstance(one, dict) and isinstance(one.get("code"), str):
+            yield Contribution.from_data(one)
+
+
+def _lines(text: str, find: code.Find) -> Iterator[Contribution]:
+    delimiter = next((mark for mark in "\t;" if mark in text), ",")
+    columns: list[str | None] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        if "#g=" in line:
+            yield from _link(line, number)
+            continue
+        cells = _cells(line, delimiter)
+        names = [COLUMNS.get(cell.lower()) for cell in cells]
+        if "code" in names and not any(_is_code(cell, find) for cell in cells):
+            columns = names
+            continue
+        yield from _line(line, cells, columns, find, number)
+
+
+def _line(
+    line: str, cells: list[str], columns: list[str | None], find: code.Find, number: int
+) -> Iterator[Contribution]:
+    codes = [place for place, cell in enumerate(cells) if _is_code(cell, find)]
+    if len(codes) > 1:
+        yield from (Contribution(_bare(cells[place]), line=number) for place in codes)
+    elif codes:
+        names = [cell for place, cell in enumerate(cells) if place != codes[0]]
+        if columns:
+            named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
+            names = [named.get("organisation", ""), named.get("label", "")]
+        organisation, label = [*names, "", ""][:2]
+        yield Contribution(_bare(cells[codes[0]]), _name(label), _name(organisation), number)
+    else:
+        yield _between_words(line, cells, find, number)
+
+
+def _between_words(line: str, cells: list[str], find: code.Find, number: int) -> Contribution:
+    """A code that stands among words on a line, such as `Gemeente A: CODE`; or a bad code."""
+    words = line.split() if len(line) <= LONGEST_LINE else []
+    for word in words:
+        if _is_code(word, find):
+            rest = " ".join(other for other in words if other != word).strip(" :;,-")
+            return Contribution(_bare(word), organisation=_name(rest), line=number)
+    likely = [cell for cell in cells if any(map(str.isdigit, cell))]
+    return Contribution(_bare((likely or cells or [line])[-1]), line=number)
+
+
+def _link(line: str, number: int) -> Iterator[Contribution]:
+    for part in line.split("#g=", 1)[1].split("&", 1)[0].strip().split(","):
+        given, organisation, label = [*map(unquote, part.split(":")), "", ""][:3]
+        yield Contribution(given, _name(label), _name(organisation), number)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter))
+    except (csv.Error, StopIteration):
+        cells = [line]
+    return [stripped for cell in cells if (stripped := cell.strip())]
+
+
+def _is_code(cell: str, find: code.Find) -> bool:
+    bare = _bare(cell)
+    if not CODE.fullmatch(bare):
+        return False
+    try:
+        code.read(bare, find)
+    except InputError:
+        return False
+    return True
+
+
+def _bare(cell: str) -> str:
+    """What stands after `#r=` in a link, or the cell as it is."""
+    return cell.split("#r=", 1)[1].split("&", 1)[0] if "#r=" in cell else cell
+
+
+def _name(given: Any) -> str:
+    """A name on one line, cut to a size that fits a table."""
+    return " ".join(given.split())[:LONGEST_NAME] if isinstance(given, str) else ""

@@ -1,0 +1,103 @@
+"""From codes to the people of one scan; what cannot count is named, one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from .. import code
+from ..definition import Definition
+from ..errors import InputError
+from .contribution import Contribution
+from .theme import Marks, Sheet
+
+
+class Person(NamedTuple):
+    """One respondent, with marks for every theme of the scan."""
+
+    label: str
+    organisation: str
+    marks: tuple[Marks, ...]
+
+
+@dataclass
+class Gathering:
+    """The people whose results are of the same scan and version, and what was left out."""
+
+    definition: Definition | None = None
+    people: list[Person] = field(default_factory=list)
+    refused: list[dict[str, Any]] = field(default_factory=list)
+    """`{"code", "label", "line", "reason"}`, in the order in which they came in."""
+
+
+class _Result(NamedTuple):
+    contribution: Contribution
+    definition: Definition
+    number: int
+
+
+def gather(
+    contributions: Sequence[Contribution], find: code.Find, words: dict[str, Any], slug: str | None = None
+) -> Gathering:
+    """The people of one scan: `slug`, or else the scan that most of the codes are of.
+
+    `words` are the texts for what is refused (`comparison.refused`).
+    """
+    gathering = Gathering()
+    results = list(_distinct(contributions, find, words, gathering.refused))
+    kinds = Counter((one.definition.slug, one.definition.version) for one in results)
+    wanted = [kind for kind, _ in kinds.most_common() if slug in (None, kind[0])]
+    if not wanted:
+        return gathering
+    chosen = next(
+        one.definition for one in results if (one.definition.slug, one.definition.version) == wanted[0]
+    )
+    gathering.definition = chosen
+    sheet = Sheet(chosen)
+    for one in results:
+        try:
+            if one.definition is not chosen:
+                raise InputError(_stranger(one.definition, chosen, words))
+            marks = sheet.read(one.number)
+        except InputError as error:
+            gathering.refused.append(refusal(one.contribution, str(error)))
+        else:
+            gathering.people.append(Person(one.contribution.label, one.contribution.organisation, marks))
+    return gathering
+
+
+def _distinct(
+    contributions: Iterable[Contribution],
+    find: code.Find,
+    words: dict[str, Any],
+    refused: list[dict[str, Any]],
+) -> Iterable[_Result]:
+    seen: set[tuple[Definition | int, ...]] = set()
+    for one in contributions:
+        try:
+            definition, number = code.read(one.code, find)
+            key = (definition.number, definition.version, number)
+            if key in seen:
+                raise InputError(words["duplicate"])
+        except InputError as error:
+            refused.append(refusal(one, str(error)))
+        else:
+            seen.add(key)
+            yield _Result(one, definition, number)
+
+
+def _stranger(definition: Definition, chosen: Definition, words: dict[str, Any]) -> str:
+    if definition.slug == chosen.slug:
+        return str(words["version"]).format(title=chosen.title)
+    if definition.data.get("mirrors"):
+        return str(words["mirror"])
+    return str(words["other"]).format(title=definition.title, compared=chosen.title)
+
+
+def refusal(contribution: Contribution, reason: str) -> dict[str, Any]:
+    """What could not be used, short enough to show, and why."""
+    given = contribution.code
+    shown = given if len(given) <= 40 else f"{given[:39]}…"
+    return {"code": shown, "label": contribution.label, "line": contribution.line, "reason": reason}

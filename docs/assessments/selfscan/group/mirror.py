@@ -1,0 +1,109 @@
+"""Two results side by side: then and now, or how I see it and how another sees me.
+
+A mirror is a small assessment of its own: the same statements in the words for a colleague
+or a partner ("Deze collega ..."), so a code says by itself that it is a mirror. Its number
+is that of the scan plus `OFFSET`; its version is that of the scan.
+
+Both values are shown, not only the difference, which loses information: Edwards, J.R.
+(1994), The study of congruence in organizational behavior research, Organizational
+Behavior and Human Decision Processes 58, 51-100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .. import code
+from ..definition import Answers
+from ..errors import InputError
+from .comparison import reaches
+from .contribution import Contribution
+from .theme import Marks, Theme, marks, themes
+
+OFFSET = 364
+"""Half of the numbers that fit in a code (27 squared)."""
+
+WORDINGS = ("colleague", "partner")
+
+
+def reflection(data: dict[str, Any]) -> dict[str, Any] | None:
+    """The data of a scan's mirror: the items that have a wording for another, or None without any."""
+    scales = [
+        scale | {"items": [item | {"text": text} for item in scale["items"] if (text := _wording(item))]}
+        for scale in data["scales"]
+    ]
+    scales = [scale for scale in scales if scale["items"]]
+    if not scales:
+        return None
+    return data | {
+        "slug": f"{data['slug']}-spiegel",
+        "title": data["texts"]["comparison"]["mirror"]["title"].format(title=data["title"]),
+        "number": data["number"] + OFFSET,
+        "scales": scales,
+        "mirrors": data["slug"],
+    }
+
+
+def _wording(item: dict[str, Any]) -> str | None:
+    return next((item[wording] for wording in WORDINGS if item.get(wording)), None)
+
+
+def side_by_side(pair: Sequence[Contribution], find: code.Find, words: dict[str, Any]) -> dict[str, Any]:
+    """Put two results beside each other; a mirror comes second. `words` are `comparison.mirror`.
+
+    Returns `assessment`, `version`, `kind` (`same` or `mirror`), `names` (two) and `scales`:
+    `id`, `name`, `kind` and for a mean `means` (two, over the items that both were asked;
+    None without enough answers), `gap` (second minus first, or None) and `apart` (at least
+    the `gap` of the thresholds); else `items` with `name` and `values` (two).
+
+    Raises InputError when they are not two, or not of the same scan and version.
+    """
+    if len(pair) != 2:
+        raise InputError(words["two"])
+    read = [(one, *code.decode(one.code, find)) for one in pair]
+    read.sort(key=lambda one: "mirrors" in one[1].data)
+    (_, definition, _), (_, other, _) = read
+    is_mirror = other.data.get("mirrors") == definition.slug and other.version == definition.version
+    if other is not definition and not is_mirror:
+        raise InputError(words["apart"])
+    defaults = ("self", "other") if is_mirror else ("first", "second")
+    asked = {item.id for item in other.items}
+    limit = definition.data["comparison"]["gap"]
+    return {
+        "assessment": definition.slug,
+        "version": definition.version,
+        "kind": "mirror" if is_mirror else "same",
+        "names": [one.label or words[default] for (one, _, _), default in zip(read, defaults, strict=True)],
+        "scales": [
+            _scale(shared, [answers for _, _, answers in read], limit)
+            for theme in themes(definition)
+            if (shared := _shared(theme, asked))
+        ],
+    }
+
+
+def _shared(theme: Theme, asked: set[str]) -> Theme | None:
+    """The theme with only the items that both were asked."""
+    items = tuple(item for item in theme.items if item.id in asked)
+    return Theme(theme.id, theme.name, theme.scale, items) if items else None
+
+
+def _scale(theme: Theme, answers: Sequence[Answers], limit: float) -> dict[str, Any]:
+    given: list[Marks] = [marks(theme, one) for one in answers]
+    entry: dict[str, Any] = {"id": theme.id, "name": theme.name, "kind": theme.kind}
+    if not theme.averaged:
+        values = zip(*(one.numbers for one in given), strict=True)
+        return entry | {
+            "items": [
+                {"name": item.text, "values": list(both)}
+                for item, both in zip(theme.items, values, strict=True)
+            ]
+        }
+    first, second = (one.mean for one in given)
+    gap = None if first is None or second is None else second - first
+    return entry | {
+        "means": [first, second],
+        "gap": gap,
+        "apart": gap is not None and reaches(abs(gap), limit),
+    }

@@ -1,0 +1,116 @@
+"""Two results side by side as a page: both places for every theme, and where they lie apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..definition import Definition
+from ..markup import Markup, element, join
+from ..wording import enumerate_names, halves
+from . import chart
+from .report import axis, short
+from .theme import themes
+from .wording import value
+
+
+def page(definition: Definition, pair: dict[str, Any]) -> Markup:
+    """The whole page as HTML."""
+    words = definition.texts["comparison"]["mirror"]
+    apart = [_gap_line(definition, scale, pair) for scale in pair["scales"] if scale.get("apart")]
+    return join(
+        element("h2", words["heading"], id="vergelijking", tabindex="-1"),
+        element("p", words[f"lead-{pair['kind']}"].format(title=definition.title), class_="lead"),
+        element("h3", words["gaps"]),
+        element("ul", *(element("li", line) for line in apart))
+        if apart
+        else element("p", words["gaps-none"]),
+        element("p", words["question"]) if apart else None,
+        element("p", words["legend"], class_="hint"),
+        *(_scale(definition, scale, pair) for scale in pair["scales"]),
+        _table(definition, pair),
+    )
+
+
+def _gap_line(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> str:
+    words = definition.texts["comparison"]["mirror"]
+    places = enumerate_names(
+        [
+            words["value"].format(name=name, value=value(definition, scale, mean))
+            for name, mean in zip(pair["names"], scale["means"], strict=True)
+        ]
+    )
+    return str(words["gap-line"]).format(name=scale["name"], places=places)
+
+
+def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
+    words = definition.texts["comparison"]
+    if "means" not in scale:
+        return element(
+            "section",
+            element("h4", scale["name"]),
+            _items(definition, scale, pair),
+            class_="theme",
+            data_scale=scale["id"],
+        )
+    theme = next(one for one in themes(definition) if one.id == scale["id"])
+    rows = [
+        chart.Row(name, [[mean, 1]] if mean is not None else [], text=short(theme, mean))
+        for name, mean in zip(pair["names"], scale["means"], strict=True)
+    ]
+    label = words["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
+    return element(
+        "section",
+        element("h4", scale["name"]),
+        chart.dots(axis(definition, theme), rows, 1, label, ""),
+        class_="theme",
+        data_scale=scale["id"],
+        data_gap="" if scale["gap"] is None else repr(scale["gap"]),
+    )
+
+
+def _items(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
+    words = definition.texts["comparison"]["mirror"]
+    heading = words["points" if scale["kind"] == "points" else "chosen"]
+    head = element("tr", *(element("th", text, scope="col") for text in (heading, *pair["names"])))
+    rows = [
+        element(
+            "tr",
+            element("th", item["name"], scope="row"),
+            *(element("td", "–" if number is None else str(number)) for number in item["values"]),
+        )
+        for item in scale["items"]
+    ]
+    return _scroll(heading, element("table", element("thead", head), element("tbody", *rows)))
+
+
+def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
+    """The numbers of all charts, with the difference in steps."""
+    words = definition.texts["comparison"]
+    columns = (words["table"]["scale"], *pair["names"], words["mirror"]["gap"])
+    rows = [
+        element(
+            "tr",
+            element("th", scale["name"], scope="row"),
+            *(element("td", value(definition, scale, mean)) for mean in scale["means"]),
+            element("td", _gap(words["mirror"], scale["gap"])),
+        )
+        for scale in pair["scales"]
+        if "means" in scale
+    ]
+    caption = words["table"]["caption"]
+    head = element("tr", *(element("th", text, scope="col") for text in columns))
+    return _scroll(
+        caption,
+        element("table", element("caption", caption), element("thead", head), element("tbody", *rows)),
+    )
+
+
+def _gap(words: dict[str, Any], gap: float | None) -> str:
+    if gap is None:
+        return "–"
+    steps = halves(abs(gap))
+    return str(words["same"]) if steps == "0" else str(words["steps"]).format(steps=steps)
+
+
+def _scroll(label: str, table: Markup) -> Markup:
+    return element("div", table, class_="table", tabindex="0", role="region", aria_label=label)

@@ -1,0 +1,93 @@
+"""Comparing from start to end: the requests of the page, and the same on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from .. import code
+from ..definition import Definition
+from ..errors import InputError
+from ..library import Library
+from . import agenda, comparison, contribution, gathering, mirror, mirror_report, report
+from .contribution import Contribution
+
+MOST_REFUSED = 100
+"""Refusals that are named one by one; the rest is counted."""
+
+
+def collect(text: str, have: Iterable[str], library: Library) -> dict[str, Any]:
+    """Read what somebody pasted or picked: `contributions` that count, with neat codes and
+    their scan, and `refused` (see `gathering.refusal`), with the number of `more` refusals.
+
+    `have` are the codes that are in the list already. Raises InputError when nothing can be read.
+    """
+    words = _words(library)
+    seen, good, refused = set(have), [], []
+    for one in contribution.read(text, library.find, _most(library)):
+        try:
+            definition, _ = code.read(one.code, library.find)
+            neat = code.neat(one.code)
+            if neat in seen:
+                raise InputError(words["refused"]["duplicate"])
+        except InputError as error:
+            refused.append(gathering.refusal(one, str(error)))
+            continue
+        seen.add(neat)
+        scan = {"assessment": definition.slug, "title": definition.title}
+        good.append({"code": neat, "label": one.label, "organisation": one.organisation} | scan)
+    return {
+        "contributions": good,
+        "refused": refused[:MOST_REFUSED],
+        "more": max(0, len(refused) - MOST_REFUSED),
+    }
+
+
+def compare(
+    contributions: Sequence[Contribution], library: Library, consent: bool = False, slug: str | None = None
+) -> tuple[Definition, dict[str, Any]]:
+    """The definition and the comparison of a group (see `comparison.compare`), with its
+    `agenda`, a `message` when it may not be shown, and what was `refused`.
+
+    Raises InputError when not one code can be read.
+    """
+    gathered = gathering.gather(contributions, library.find, _words(library)["refused"], slug)
+    if gathered.definition is None:
+        raise InputError(
+            gathered.refused[0]["reason"] if gathered.refused else _words(library)["mirror"]["two"]
+        )
+    compared = comparison.compare(gathered.definition, gathered.people, consent)
+    return gathered.definition, compared | {
+        "message": report.message(gathered.definition, compared),
+        "agenda": agenda.points(gathered.definition, compared),
+        "refused": gathered.refused[:MOST_REFUSED],
+    }
+
+
+def compare_page(
+    contributions: Sequence[Contribution], library: Library, consent: bool = False, slug: str | None = None
+) -> dict[str, Any]:
+    """`compare` as `{"comparison", "html"}`."""
+    definition, compared = compare(contributions, library, consent, slug)
+    return {"comparison": compared, "html": report.page(definition, compared, compared["agenda"])}
+
+
+def pair(contributions: Sequence[Contribution], library: Library) -> dict[str, Any]:
+    """Two results side by side, see `mirror.side_by_side`."""
+    return mirror.side_by_side(contributions, library.find, _words(library)["mirror"])
+
+
+def pair_page(contributions: Sequence[Contribution], library: Library) -> dict[str, Any]:
+    """`pair` as `{"comparison", "html"}`."""
+    sides = pair(contributions, library)
+    return {"comparison": sides, "html": mirror_report.page(library.newest(sides["assessment"]), sides)}
+
+
+def _words(library: Library) -> dict[str, Any]:
+    """The texts of comparing, which all scans share."""
+    words: dict[str, Any] = library.all()[0].texts["comparison"]
+    return words
+
+
+def _most(library: Library) -> int:
+    return int(library.all()[0].data["comparison"]["people"]["most"])

@@ -1,0 +1,175 @@
+"""Statements between two poles: a position from -2 (left) to +2 (right). Neither side is better.
+
+Hence no bands, no strongest or weakest and no types: only which side, how far, and that
+people near the middle can go both ways.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import scale, wording
+from ..chart import BAR, HEAD, LEFT, MARGIN, RIGHT, ROW, WIDTH
+from ..definition import Answers, Definition, Scale
+from ..markup import Markup, element, join
+from ..notices import UNKNOWN_SHARE
+
+END = 2
+"""The position of the poles; the middle is 0."""
+
+MIDDLE = 0.5
+"""Nearer to the middle than this (half an answer step) someone can go both ways."""
+
+
+def score(one: Scale, answers: Answers) -> dict[str, Any]:
+    """The side someone leans to: "links", "beide kanten", "rechts", or None without a position."""
+    position = scale.score(one, answers)["mean"]
+    return {"side": None if position is None else _side(position)}
+
+
+def _side(position: float) -> str:
+    if abs(position) < MIDDLE:
+        return "beide kanten"
+    return "links" if position < 0 else "rechts"
+
+
+def side_name(definition: Definition, entry: dict[str, Any]) -> str:
+    """The outcome in words: the name of a pole, "beide kanten", or that there is too little to say."""
+    if entry["side"] is None:
+        return str(definition.texts["result"]["no-band"])
+    return str(_poles(definition, entry).get(entry["side"]) or definition.texts["bipolar"]["both"])
+
+
+def _poles(definition: Definition, entry: dict[str, Any]) -> dict[str, str]:
+    data = definition.scale(entry["id"]).data
+    return {"links": data["left"], "rechts": data["right"]}
+
+
+# --- on the result page ---------------------------------------------------------------------------
+
+
+def overview(definition: Definition, entries: list[dict[str, Any]]) -> Markup:
+    """All positions under each other, as strips and in a table."""
+    words = definition.texts["bipolar"]
+    return join(
+        element("h3", words["heading"]),
+        element("p", words["intro"]),
+        element(
+            "figure",
+            _strips(definition, entries),
+            element("figcaption", words["caption"]),
+            _table(definition, entries),
+            class_="profile",
+        ),
+    )
+
+
+def section(definition: Definition, one: Scale, entry: dict[str, Any]) -> Markup:
+    """What this side means when you work together, and a question for the conversation."""
+    words = definition.texts["result"]
+    if entry["side"]:
+        texts = wording.advice(one, entry)
+        parts = [
+            element("p", texts["meaning"]),
+            element("p", element("strong", words["question"]), " ", texts["question"]),
+        ]
+    else:
+        parts = [element("p", words["too-few"].format(needed=entry["needed"], items=len(one.items)))]
+    if entry["unknown"] >= UNKNOWN_SHARE * len(one.items):
+        parts.append(element("p", one.data["texts"]["unknown"], class_="unknown"))
+    return element(
+        "section",
+        element("h4", one.name, " ", element("span", side_name(definition, entry), class_="band")),
+        *parts,
+        data_scale=one.id,
+        data_mean="" if entry["mean"] is None else repr(entry["mean"]),
+        data_band="",
+        data_side=entry["side"] or "",
+    )
+
+
+def _table(definition: Definition, entries: list[dict[str, Any]]) -> Markup:
+    words = definition.texts["bipolar"]
+    columns = [words["table"][key] for key in ("scale", "side", "place")]
+    heads = element("tr", *(element("th", column, scope="col") for column in columns))
+    rows = [
+        element(
+            "tr",
+            element("th", entry["name"], scope="row"),
+            element("td", side_name(definition, entry)),
+            element("td", _place(definition, entry)),
+        )
+        for entry in entries
+    ]
+    caption = element("caption", words["caption"])
+    return element(
+        "div",
+        element("table", caption, element("thead", heads), element("tbody", *rows)),
+        class_="table",
+        tabindex="0",
+        role="region",
+        aria_label=words["caption"],
+    )
+
+
+def _place(definition: Definition, entry: dict[str, Any]) -> str:
+    words = definition.texts["bipolar"]
+    if entry["mean"] is None:
+        return "–"
+    steps = wording.halves(abs(entry["mean"]))
+    if steps == "0":
+        return str(words["middle"])
+    pole = _poles(definition, entry)["links" if entry["mean"] < 0 else "rechts"]
+    return str(words["place"]).format(steps=steps, side=pole[0].lower() + pole[1:])
+
+
+def _strips(definition: Definition, entries: list[dict[str, Any]]) -> Markup:
+    """Per scale a strip with the poles at its ends, the stretch of both sides and the position."""
+    words = definition.texts["bipolar"]
+    height = HEAD + ROW * len(entries)
+    limits = [
+        element("line", x1=_x(end), x2=_x(end), y1=HEAD - 8, y2=height - 6, class_="chart-limit")
+        for end in (-MIDDLE, MIDDLE)
+    ]
+    return element(
+        "svg",
+        element("text", words["both"], x=_x(0), y=16, text_anchor="middle", class_="chart-head"),
+        *limits,
+        *(_strip(definition, entry, HEAD + ROW * index) for index, entry in enumerate(entries)),
+        viewBox=f"0 0 {WIDTH} {height}",
+        role="img",
+        aria_label=words["chart"],
+        class_="chart",
+    )
+
+
+def _strip(definition: Definition, entry: dict[str, Any], top: float) -> Markup:
+    poles = _poles(definition, entry)
+    names = [
+        element(
+            "text",
+            poles[side],
+            x=_x(end),
+            y=top + 12,
+            text_anchor=anchor,
+            class_="chart-name" if entry["side"] == side else "chart-note",
+        )
+        for side, end, anchor in (("links", -END, "start"), ("rechts", END, "end"))
+    ]
+    bar: dict[str, float] = {"y": top + 19, "height": BAR, "rx": BAR / 2}
+    track = element("rect", x=LEFT, width=RIGHT - LEFT, **bar, class_="chart-track")
+    if entry["mean"] is None:
+        note = definition.texts["result"]["no-band"]
+        text = element("text", note, x=_x(0), y=top + 30, text_anchor="middle", class_="chart-head")
+        return join(*names, track, text)
+    start, end = _x(max(-END, entry["mean"] - MARGIN)), _x(min(END, entry["mean"] + MARGIN))
+    return join(
+        *names,
+        track,
+        element("rect", x=start, width=round(end - start, 1), **bar, class_="chart-margin"),
+        element("circle", cx=_x(entry["mean"]), cy=top + 19 + BAR / 2, r=BAR / 2, class_="chart-point"),
+    )
+
+
+def _x(position: float) -> float:
+    return round(LEFT + (RIGHT - LEFT) * (position + END) / (2 * END), 1)

@@ -1,0 +1,70 @@
+"""A hundred points, divided over motives: what gets more here must get less elsewhere.
+
+Points say something about the order within one person and are never averaged or compared
+as scores (Hicks, L.E. (1970), Some properties of ipsative, normative, and forced-choice
+normative measures, Psychological Bulletin 74, 167-184).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..chart import BAR
+from ..definition import Answers, Definition, Scale
+from ..errors import InputError
+from ..markup import Markup, element, join
+
+TOTAL = 100
+
+
+def check(scale: Scale, answers: Answers) -> None:
+    """Raise InputError when the points are too many, or all given and too few."""
+    given = _given(scale, answers)
+    total = sum(given.values())
+    if total > TOTAL or (total < TOTAL and len(given) == len(scale.items)):
+        remedy = f"Haal er {total - TOTAL} weg" if total > TOTAL else f"Verdeel er nog {TOTAL - total}"
+        raise InputError(f"{scale.name}: je verdeelde {total} van de {TOTAL} punten. {remedy}.")
+
+
+def score(scale: Scale, answers: Answers) -> dict[str, Any]:
+    """The `points` of every motive, and the `top`: who has the most, ties shared.
+
+    Motives that were left out count 0 once the others make up the total; until then
+    `points` is None and `top` is empty.
+    """
+    given = _given(scale, answers)
+    complete = sum(given.values()) == TOTAL
+    points = {item.id: given.get(item.id, 0) for item in scale.items} if complete else None
+    most = max(points.values()) if points else None
+    return {
+        "needed": len(scale.items),
+        "points": points,
+        "top": [item for item, number in points.items() if number == most] if points else [],
+    }
+
+
+def lines(definition: Definition, scale: Scale, entry: dict[str, Any]) -> list[str]:
+    """The result in plain lines: the points of each motive."""
+    words = definition.texts["points"]
+    if not entry["points"]:
+        return [f"{scale.name}: {definition.texts['result']['no-band']}"]
+    return [words["now"].format(item=item.text, points=entry["points"][item.id]) for item in scale.items]
+
+
+def bar(points: int | None, left: float, right: float, top: float) -> Markup:
+    """A bar between `left` and `right`, with the points behind it."""
+    end = place(points or 0, left, right)
+    value = "?" if points is None else str(points)
+    return join(
+        element("rect", x=left, y=top, width=right - left, height=BAR, class_="chart-track"),
+        element("rect", x=left, y=top, width=round(end - left, 1), height=BAR, class_="chart-fill"),
+        element("text", value, x=right + 6, y=top + 12, class_="chart-value"),
+    )
+
+
+def place(points: float, left: float, right: float) -> float:
+    return round(left + (right - left) * points / TOTAL, 1)
+
+
+def _given(scale: Scale, answers: Answers) -> dict[str, int]:
+    return {item.id: value for item in scale.items if isinstance(value := answers[item.id], int)}

@@ -1,0 +1,62 @@
+"""From answers to a result: the scores of all scales and what stands out."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import Any
+
+from . import answers as incoming
+from . import code, notices, scale, wording
+from .definition import Answers, Definition, Scale
+from .kinds import KINDS
+
+FOCUS = 3
+"""How many scales a conversation can start from."""
+
+
+def score(definition: Definition, given: Any) -> dict[str, Any]:
+    """Score `given` (item id -> answer) and return the result as plain JSON data.
+
+    Keys: `assessment`, `version`, `code`, `scales` (see `scale.score`),
+    `strongest`, `weakest` (scale ids), `focus` (ids of the scales to talk about,
+    lowest first), `notices` (`{"id", "text"}`), `sentence` (the result in one
+    sentence), and what the scan's own `scoring.py` adds or replaces.
+
+    Raises InputError when the answers cannot be read.
+    """
+    answers = incoming.read(definition, given)
+    scores = [_score_scale(one, answers) for one in definition.scales]
+    banded = [entry for entry in scores if entry["band"]]
+    strongest, weakest = scale.standing_out(banded)
+    result: dict[str, Any] = {
+        "assessment": definition.slug,
+        "version": definition.version,
+        "code": code.encode(definition, answers),
+        "scales": scores,
+        "strongest": strongest,
+        "weakest": weakest,
+        "focus": [entry["id"] for entry in sorted(banded, key=lambda entry: entry["mean"])[:FOCUS]],
+        "notices": notices.find(definition, answers),
+    }
+    result["sentence"] = wording.sentence(definition, result)
+    own = particular(definition.slug)
+    return result | (own.score(definition, answers, result) if hasattr(own, "score") else {})
+
+
+def _score_scale(one: Scale, answers: Answers) -> dict[str, Any]:
+    kind = KINDS.get(one.form.kind)
+    if hasattr(kind, "check"):
+        kind.check(one, answers)
+    more = kind.score(one, answers) if hasattr(kind, "score") else {}
+    return scale.score(one, answers) | more
+
+
+def particular(slug: str) -> ModuleType | None:
+    """The scan's own `scoring.py`, or None: a scan of standard scales needs none."""
+    try:
+        return importlib.import_module(f"{slug}.scoring")
+    except ModuleNotFoundError as error:
+        if error.name in (slug, f"{slug}.scoring"):
+            return None
+        raise

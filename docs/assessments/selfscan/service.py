@@ -1,0 +1,102 @@
+"""The one door for the browser: a request in JSON, an answer in JSON."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from . import answers as incoming
+from . import code, qr, report, result, summary, take
+from .definition import Answers, Definition
+from .errors import InputError
+from .group import service as group
+from .group.contribution import Contribution
+from .library import Library
+from .markup import join
+
+
+@cache
+def library() -> Library:
+    return Library.bundled()
+
+
+def call(request: str) -> str:
+    """Answer a request `{"do", ...}`; what a visitor did wrong comes back as `{"error"}`.
+
+    - `{"do": "score", "assessment", "answers", "root"}` -> `{"result", "answers", "html", "text", "rich", "csv"}`
+    - `{"do": "open", "text", "root"}` -> the same, for the code, link or file content in `text`
+    - `{"do": "qr", "link", "label"}` -> `{"svg"}`
+    - `{"do": "encode", "assessment", "answers"}` -> `{"code"}`, also for a mirror
+    - `{"do": "collect", "text", "have"}` -> see `group.service.collect`
+    - `{"do": "compare", "contributions", "consent", "assessment"}` -> `{"comparison", "html"}` of a group
+    - `{"do": "pair", "contributions"}` -> the same of two results side by side
+    """
+    asked = json.loads(request)
+    try:
+        return json.dumps(DEEDS[asked["do"]](asked))
+    except InputError as error:
+        return json.dumps({"error": str(error)})
+
+
+def _score(asked: dict[str, Any]) -> dict[str, Any]:
+    definition = library().newest(asked["assessment"])
+    return _answer(definition, incoming.read(definition, asked["answers"]), asked["root"])
+
+
+def _open(asked: dict[str, Any]) -> dict[str, Any]:
+    definition, answers = code.decode(code.extract(asked["text"]), library().find)
+    if "mirrors" in definition.data:
+        raise InputError(definition.texts["comparison"]["mirror"]["elsewhere"])
+    return _answer(definition, answers, asked["root"])
+
+
+def _answer(definition: Definition, answers: Answers, root: str) -> dict[str, Any]:
+    scored = result.score(definition, answers)
+    blocks = summary.blocks(definition, scored)
+    html = join(
+        report.page(definition, scored, root),
+        take.section(definition, scored),
+        take.intake(definition, answers, scored, root),
+    )
+    return {
+        "result": scored,
+        "answers": answers,
+        "html": html,
+        "text": summary.text(blocks),
+        "rich": summary.rich(blocks),
+        "csv": summary.table(definition, answers, scored),
+    }
+
+
+def _qr(asked: dict[str, Any]) -> dict[str, Any]:
+    return {"svg": qr.svg(asked["link"], asked["label"])}
+
+
+def _encode(asked: dict[str, Any]) -> dict[str, Any]:
+    definition = library().newest(asked["assessment"])
+    return {"code": code.encode(definition, incoming.read(definition, asked["answers"]))}
+
+
+def _collect(asked: dict[str, Any]) -> dict[str, Any]:
+    return group.collect(asked["text"], asked["have"], library())
+
+
+def _compare(asked: dict[str, Any]) -> dict[str, Any]:
+    given = [Contribution.from_data(one) for one in asked["contributions"]]
+    return group.compare_page(given, library(), asked["consent"], asked["assessment"])
+
+
+def _pair(asked: dict[str, Any]) -> dict[str, Any]:
+    return group.pair_page([Contribution.from_data(one) for one in asked["contributions"]], library())
+
+
+DEEDS = {
+    "score": _score,
+    "open": _open,
+    "qr": _qr,
+    "encode": _encode,
+    "collect": _collect,
+    "compare": _compare,
+    "pair": _pair,
+}
