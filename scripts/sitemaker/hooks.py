@@ -1,0 +1,23 @@
+"""MkDocs hooks. They check and prepare; no page's content depends on them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from mkdocs.exceptions import PluginError  # noqa: E402
+
+from sitemaker import definitions, runtime  # noqa: E402
+
+
+def on_pre_build(config: Any) -> None:
+    """Stop at a wrong definition, then bring the runtime up to date."""
+    try:
+        runtime.make(definitions.read_all())
+    except (definitions.Mistakes, FileNotFoundError) as error:
+        raise PluginError(str(error)) from None
+
+
