@@ -1,0 +1,102 @@
+// The page's side of the worker: starts it, asks it, and notices when it stays silent.
+
+const SILENCE = 15_000;
+
+export class EngineError extends Error {
+  /** @param {string} reason missing | blocked | silent | broken */
+  constructor(reason, detail = "") {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
+export class Engine {
+  /** @type {Worker | null} */ #worker = null;
+  /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: EngineError) => void}>} */
+  #waiting = new Map();
+  #count = 0;
+  #ready = false;
+  #tries = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #watchdog;
+
+  /** @param {(state: "loading" | "ready" | "failed") => void} onState */
+  constructor(onState) {
+    this.onState = onState;
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  /** Boot Python in the background; does nothing when that has begun. */
+  start() {
+    if (this.#worker) return;
+    this.onState("loading");
+    const name = this.#tries++ ? "retry" : "first";
+    try {
+      this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
+    } catch (error) {
+      this.#fail(new EngineError("blocked", String(error)));
+      return;
+    }
+    this.#worker.addEventListener("message", ({ data }) => this.#receive(data));
+    // The worker's own script, or one that it imports, did not load.
+    this.#worker.addEventListener("error", () => this.#fail(new EngineError("missing")));
+    this.#watch();
+  }
+
+  /**
+   * Ask Python; starts it when needed.
+   * @param {object} request see `selfscan.service.call`
+   * @returns {Promise<any>} its answer; rejects with an EngineError
+   */
+  ask(request) {
+    const id = ++this.#count;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.start();
+      this.#worker?.postMessage({ id, request: JSON.stringify(request) });
+      this.#watch();
+    });
+  }
+
+  /** @param {{type: string, id?: number, answer?: string, reason?: string, detail?: string}} message */
+  #receive(message) {
+    if (message.type === "ready") {
+      this.#ready = true;
+      this.onState("ready");
+    } else if (message.type === "answer" && message.id) {
+      this.#waiting.get(message.id)?.resolve(JSON.parse(message.answer ?? ""));
+      this.#waiting.delete(message.id);
+    } else if (message.type === "failed") {
+      const error = new EngineError(message.reason ?? "broken", message.detail);
+      if (message.id) {
+        this.#waiting.get(message.id)?.reject(error);
+        this.#waiting.delete(message.id);
+      } else {
+        this.#fail(error);
+      }
+    }
+    this.#watch();
+  }
+
+  /** (Re)start the clock while something is expected of the worker. */
+  #watch() {
+    clearTimeout(this.#watchdog);
+    if (this.#worker && (!this.#ready || this.#waiting.size)) {
+      this.#watchdog = setTimeout(() => this.#fail(new EngineError("silent")), SILENCE);
+    }
+  }
+
+  /** @param {EngineError} error */
+  #fail(error) {
+    clearTimeout(this.#watchdog);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#ready = false;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.onState("failed");
+    for (const { reject } of waiting) reject(error);
+  }
+}

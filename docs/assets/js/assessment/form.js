@@ -1,0 +1,103 @@
+// The form as data: what was answered, what is missing, and what to say about it.
+import { kinds } from "./kinds.js";
+
+/** @typedef {{question: HTMLFieldSetElement, message: string}} Problem */
+
+export class Form {
+  /** @param {HTMLFormElement} element */
+  constructor(element) {
+    this.element = element;
+    this.slug = element.dataset.assessment ?? "";
+    this.version = element.dataset.version ?? "";
+    this.root = element.dataset.root ?? "";
+    this.words = JSON.parse(element.dataset.words ?? "{}");
+    /** @type {HTMLFieldSetElement[]} */
+    this.questions = [...element.querySelectorAll("fieldset")].filter((one) => one.dataset.item);
+    /** @type {HTMLElement[]} */
+    this.steps = [...element.querySelectorAll("[data-step]")].map((one) => /** @type {HTMLElement} */ (one));
+    this.summary = this.#part("[data-error-summary]");
+  }
+
+  /** @param {string} selector @returns {HTMLElement} */
+  #part(selector) {
+    return /** @type {HTMLElement} */ (this.element.querySelector(selector));
+  }
+
+  /** What was answered, by item: a number, "weet-niet" or "nvt". @returns {Record<string, number | string>} */
+  get answers() {
+    const given = [...new FormData(this.element)].filter(([, value]) => value !== "");
+    return Object.fromEntries(given.map(([item, value]) => [item, /^\d+$/.test(String(value)) ? Number(value) : String(value)]));
+  }
+
+  /** @param {Record<string, number | string | null>} answers */
+  set answers(answers) {
+    const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (this.element.querySelectorAll("input, select"));
+    for (const input of inputs) {
+      const given = String(answers[input.name] ?? "");
+      if (input.type === "radio") input.checked = given === input.value;
+      else input.value = given;
+    }
+    this.element.dispatchEvent(new Event("answers"));  // Whoever shows something about them looks again.
+  }
+
+  /**
+   * What still keeps one step, or (null) the whole form, from a result.
+   * @param {Element | null} step
+   * @returns {Problem[]}
+   */
+  problems(step = null) {
+    const { answers } = this;
+    return this.steps.filter((one) => !step || one === step).flatMap((one) => {
+      const questions = this.questions.filter((question) => one.contains(question));
+      const kind = kinds[one.dataset.kind ?? ""];
+      if (kind) return kind.problems(questions, answers, this.words.errors);
+      const open = questions.filter((question) => !((question.dataset.item ?? "") in answers));
+      return open.map((question) => ({
+        question,
+        message: this.words.errors.item.replace("{number}", question.dataset.number),
+      }));
+    });
+  }
+
+  /** Show the error summary for these problems, or hide it when there are none. @param {Problem[]} problems */
+  showErrors(problems) {
+    const { errors } = this.words;
+    for (const question of this.questions) {
+      const problem = problems.find((one) => one.question === question);
+      const message = /** @type {HTMLElement} */ (question.querySelector("[data-error]"));
+      message.hidden = !problem;
+      message.textContent = problem ? `${errors.prefix} ${problem.message}` : "";
+      if (problem) question.setAttribute("aria-describedby", message.id);
+      else question.removeAttribute("aria-describedby");
+    }
+    this.summary.hidden = problems.length === 0;
+    if (!problems.length) return;
+    this.#part("[data-error-count]").textContent =
+      problems.length === 1 ? errors.one : errors.more.replace("{count}", problems.length);
+    this.#part("[data-error-list]").replaceChildren(...problems.map((one) => this.#link(one)));
+    this.summary.focus({ preventScroll: true });
+    this.summary.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {Problem} problem */
+  #link({ question, message }) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    const first = /** @type {HTMLElement} */ (question.querySelector("input, select"));
+    link.href = `#${question.dataset.item}`;
+    link.textContent = message;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.element.dispatchEvent(new CustomEvent("show-question", { detail: question }));
+      first.focus({ preventScroll: true });
+      question.scrollIntoView({ block: "start" });
+    });
+    item.append(link);
+    return item;
+  }
+
+  clear() {
+    this.answers = {};
+    this.showErrors([]);
+  }
+}

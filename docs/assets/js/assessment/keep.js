@@ -1,0 +1,54 @@
+// Where answers live between visits: in this tab always, on this device only by choice.
+
+/** @typedef {{version: string, date: string, answers: Record<string, number | string>}} Kept */
+
+export class Keep {
+  /** Storage may be refused (private window, strict settings); the scan works without. */
+  refused = false;
+
+  /** @param {string} slug @param {string} version */
+  constructor(slug, version) {
+    this.key = `zelfscan:${slug}`;
+    this.version = version;
+  }
+
+  /** @param {"session" | "local"} kind @param {(storage: Storage) => any} use */
+  #try(kind, use) {
+    try {
+      return use(kind === "local" ? localStorage : sessionStorage);
+    } catch {
+      this.refused = true;
+      return null;
+    }
+  }
+
+  /** Whether the answers stay on this device. */
+  get here() {
+    return this.#try("local", (storage) => storage.getItem(this.key)) !== null;
+  }
+
+  /** What was kept, from this tab or else this device; null when nothing usable was. @returns {Kept | null} */
+  load() {
+    for (const kind of /** @type {const} */ (["session", "local"])) {
+      const kept = this.#try(kind, (storage) => JSON.parse(storage.getItem(this.key) ?? "null"));
+      if (kept?.answers && typeof kept.answers === "object" && Object.keys(kept.answers).length) return kept;
+    }
+    return null;
+  }
+
+  /** @param {Record<string, number | string>} answers @param {boolean} here on this device as well */
+  save(answers, here) {
+    const kept = JSON.stringify({ version: this.version, date: new Date().toISOString(), answers });
+    this.#try("session", (storage) => storage.setItem(this.key, kept));
+    this.#try("local", (storage) => (here ? storage.setItem(this.key, kept) : storage.removeItem(this.key)));
+  }
+
+  wipe() {
+    this.#try("session", (storage) => storage.removeItem(this.key));
+    this.#try("local", (storage) => storage.removeItem(this.key));
+  }
+}
+
+/** A date as people write it. @param {string} iso */
+export const written = (iso) =>
+  new Date(iso).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });

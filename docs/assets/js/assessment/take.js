@@ -1,0 +1,179 @@
+// Taking a result along: print, copy, download, link, QR and the intake sheet. Nothing is sent from here.
+import { written } from "./keep.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @typedef {{result: {assessment: string, version: number, code: string}, answers: object,
+ *   text: string, rich: string, csv: string}} Answered what `selfscan.service` said
+ */
+
+/**
+ * The actions below a result, by the name of their button.
+ * @param {HTMLElement} page the element with the result
+ * @param {Answered} answered
+ * @param {import("./form.js").Form} form
+ * @param {import("./engine.js").Engine} engine
+ * @returns {Record<string, (button: HTMLElement) => unknown>}
+ */
+export function actions(page, answered, form, engine) {
+  const { take, intake } = form.words;
+  const { assessment, code } = answered.result;
+  const link = `${location.origin}${location.pathname}#r=${code}`;
+  const today = written(new Date().toISOString());
+  const name = `zelfscan-${assessment}-${new Date().toISOString().slice(0, 10)}`;
+  const stamp = /** @type {HTMLElement} */ (page.querySelector("[data-stamp]"));
+  stamp.textContent = `${stamp.dataset.stamp}, ${today}. ${location.origin}${location.pathname}`;
+
+  /** @param {HTMLElement} button @param {string} text */
+  const say = (button, text) => {
+    const said = button.closest("section")?.querySelector("[data-said]");
+    if (said) said.textContent = text;
+  };
+  /** @param {HTMLElement} button @param {string} text @param {string} [rich] */
+  const copy = async (button, text, rich) => {
+    say(button, (await write(text, rich)) ? take.copied : take["not-copied"]);
+  };
+  /** @param {HTMLElement} button @param {string} ending @param {Blob} blob */
+  const save = (button, ending, blob) => {
+    download(`${name}.${ending}`, blob);
+    say(button, take.saved);
+  };
+
+  return {
+    print: () => print(),
+    copy: (button) => copy(button, `${answered.text}\n\n${stamp.textContent}`, answered.rich),
+    "copy-link": (button) => copy(button, link),
+    "download-json"(button) {
+      const { result, answers } = answered;
+      const file = { assessment, version: result.version, code, date: new Date().toISOString(), answers, result };
+      save(button, "json", new Blob([JSON.stringify(file, null, 2)], { type: "application/json" }));
+    },
+    "download-csv": (button) => save(button, "csv", new Blob([answered.csv], { type: "text/csv;charset=utf-8" })),
+    "download-svg": (button) => save(button, "svg", new Blob([picture(page).text], { type: "image/svg+xml" })),
+    "download-png": async (button) => save(button, "png", await bitmap(picture(page))),
+    async "show-qr"() {
+      const figure = /** @type {HTMLElement} */ (page.querySelector("[data-qr]"));
+      const { svg } = await engine.ask({ do: "qr", link, label: take.qr });
+      figure.innerHTML = svg;
+      figure.hidden = false;
+    },
+    mail() {
+      const title = intake.subject.replace("{title}", document.querySelector("h1")?.textContent ?? "");
+      const body = sheet(page, answered, form).text;
+      location.href = `mailto:${form.element.dataset.email}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+    },
+    "print-intake": () => printOnly("intake"),
+    "print-map": () => printOnly("map"),
+    "copy-intake"(button) {
+      const { text, rich } = sheet(page, answered, form);
+      copy(button, text, rich);
+    },
+  };
+}
+
+/** Print one part of the page: the style sheet hides the rest. @param {string} part */
+function printOnly(part) {
+  document.body.dataset.print = part;
+  window.addEventListener("afterprint", () => delete document.body.dataset.print, { once: true });
+  print();
+}
+
+/**
+ * The intake sheet as text and as HTML: what Python put together, and what the visitor added.
+ * @param {HTMLElement} page @param {Answered} answered @param {import("./form.js").Form} form
+ */
+function sheet(page, answered, form) {
+  const own = /** @type {HTMLFormElement} */ (page.querySelector("form[data-intake]"));
+  /** @type {[string, string[]][]} */
+  const blocks = [];
+  for (const label of own.querySelectorAll("label[for]")) {
+    const input = /** @type {HTMLInputElement} */ (document.getElementById(label.getAttribute("for") ?? ""));
+    if (input.value.trim()) blocks.push([label.textContent?.replace(/ \(.*\)/, "") ?? "", [input.value.trim()]]);
+  }
+  for (const heading of page.querySelectorAll("[data-sheet] h4")) {
+    const lines = [...(heading.nextElementSibling?.querySelectorAll("li") ?? [])].map((one) => one.textContent ?? "");
+    blocks.push([heading.textContent ?? "", lines.length ? lines : [heading.nextElementSibling?.textContent ?? ""]]);
+  }
+  const scores = /** @type {HTMLInputElement} */ (own.elements.namedItem("scores")).checked;
+  const text = blocks.map(([heading, lines]) => `${heading}\n${lines.map((line) => `- ${line}`).join("\n")}`);
+  const rich = document.createElement("div");
+  for (const [heading, lines] of blocks) {
+    const list = document.createElement("ul");
+    list.append(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    rich.append(Object.assign(document.createElement("h2"), { textContent: heading }), list);
+  }
+  return {
+    text: [...text, ...(scores ? [answered.text, answered.result.code] : [])].join("\n\n"),
+    rich: rich.innerHTML + (scores ? answered.rich : ""),
+  };
+}
+
+/** Copy, as rich text too where there is some. @param {string} text @param {string} [rich] */
+async function write(text, rich) {
+  try {
+    if (!rich) await navigator.clipboard.writeText(text);
+    else {
+      const kinds = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([rich], { type: "text/html" }) };
+      await navigator.clipboard.write([new ClipboardItem(kinds)]);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} name @param {Blob} blob */
+function download(name, blob) {
+  const href = URL.createObjectURL(blob);
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+/** All charts of the page under each other, as one SVG that looks the same without our style sheet. @param {HTMLElement} page */
+function picture(page) {
+  const charts = [...page.querySelectorAll("svg.chart")].map((one) => /** @type {SVGSVGElement} */ (one));
+  const width = Math.max(...charts.map((chart) => chart.viewBox.baseVal.width));
+  const whole = document.createElementNS(SVG, "svg");
+  let height = 0;
+  for (const chart of charts) {
+    const group = document.createElementNS(SVG, "g");
+    group.setAttribute("transform", `translate(0 ${height})`);
+    group.append(...[...chart.children].map((child) => dressed(child)));
+    whole.append(group);
+    height += chart.viewBox.baseVal.height + 16;
+  }
+  whole.setAttribute("xmlns", SVG);
+  whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  whole.setAttribute("width", String(width));
+  whole.setAttribute("height", String(height));
+  const paper = document.createElementNS(SVG, "rect");
+  paper.setAttribute("width", "100%");
+  paper.setAttribute("height", "100%");
+  paper.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
+  whole.prepend(paper);
+  return { text: new XMLSerializer().serializeToString(whole), width, height };
+}
+
+/** A copy of a drawn element with its looks written into it. @param {Element} element @returns {Element} */
+function dressed(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(false));
+  const style = getComputedStyle(element);
+  for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor"]) {
+    copy.setAttribute(name, style.getPropertyValue(name));
+  }
+  copy.removeAttribute("class");
+  copy.append(...[...element.childNodes].map((child) => (child instanceof Element ? dressed(child) : child.cloneNode())));
+  return copy;
+}
+
+/** @param {{text: string, width: number, height: number}} drawn @returns {Promise<Blob>} */
+async function bitmap({ text, width, height }) {
+  const scale = 3;
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject()), "image/png"));
+}
