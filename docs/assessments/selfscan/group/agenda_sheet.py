@@ -32,7 +32,7 @@ def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
             "p",
             element("button", words["add"], type="button", class_="button secondary", data_action="add-point"),
             element(
-                "button", definition.texts["comparison"]["page"]["print-agenda"],
+                "button", pages["print-agenda"],
                 type="button", class_="button secondary", data_action="print-agenda",
             ),
             class_="actions",
