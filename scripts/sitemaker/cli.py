@@ -14,7 +14,7 @@ from selfscan.group import contribution
 from selfscan.group import service as comparing
 from selfscan.library import Library
 
-from sitemaker import definitions
+from sitemaker import definitions, versions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("slug")
         command.add_argument("file", nargs="?", default="-", help="a JSON file; - is standard input")
     commands.add_parser("decode", help="print what is in a code").add_argument("code")
+    release = commands.add_parser("release", help="freeze a scan's current version, so that its codes stay readable")
+    release.add_argument("slug")
     compare = commands.add_parser("compare", help="compare a group, or two results side by side, as JSON")
     compare.add_argument("codes", nargs="+", metavar="CODE", help="a code or link, or 'organisation;name;CODE'")
     compare.add_argument("--open", action="store_true", help="everybody agreed to show small groups")
@@ -36,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     ratings.add_argument("file", nargs="?", default="-", help="a JSON file; - is standard input")
     asked = parser.parse_args(arguments)
     try:
-        print(COMMANDS[asked.command](asked, Library(definitions.read_all())))
+        print(COMMANDS[asked.command](asked, Library(definitions.read_versions())))
     except (InputError, definitions.Mistakes) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
@@ -57,6 +59,10 @@ def _decode(asked: argparse.Namespace, library: Library) -> str:
     return _json({"assessment": definition.slug, "version": definition.version, "answers": given})
 
 
+def _release(asked: argparse.Namespace, library: Library) -> str:
+    return str(versions.release(library.newest(asked.slug).data))
+
+
 def _compare(asked: argparse.Namespace, library: Library) -> str:
     given = contribution.read("\n".join(asked.codes), library.find, len(asked.codes))
     if asked.pair:
@@ -68,7 +74,7 @@ def _agreement(asked: argparse.Namespace, library: Library) -> str:
     return _json(agreement.table(_read(asked.file)))
 
 
-COMMANDS = {"score": _score, "encode": _encode, "decode": _decode, "compare": _compare, "agreement": _agreement}
+COMMANDS = {"score": _score, "encode": _encode, "decode": _decode, "release": _release, "compare": _compare, "agreement": _agreement}
 
 
 def _read(file: str) -> Any:

@@ -14,7 +14,7 @@ import yaml
 from mergedeep import Strategy, merge  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
-from sitemaker import ASSESSMENTS
+from sitemaker import ASSESSMENTS, versions
 from sitemaker.model import Assessment, contradictions, explain
 
 NAME = "assessment.yml"
@@ -70,9 +70,16 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
             mistakes.append(f"{where}: {text}")
         definitions[name(path)] = data
     mistakes += _check_together(definitions)
+    if not mistakes:
+        mistakes += versions.changed(list(definitions.values()), versions.read(folder))
     if mistakes:
         raise Mistakes(list(dict.fromkeys(mistakes)))
     return list(definitions.values())
+
+
+def read_versions(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
+    """The current definitions and every released version; raises Mistakes as `read_all` does."""
+    return versions.together(read_all(folder), versions.read(folder))
 
 
 def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from sitemaker import definitions, runtime  # noqa: E402
 def on_pre_build(config: Any) -> None:
     """Stop at a wrong definition, then bring the runtime up to date."""
     try:
-        runtime.make(definitions.read_all())
+        runtime.make(definitions.read_versions())
     except (definitions.Mistakes, FileNotFoundError) as error:
         raise PluginError(str(error)) from None
 

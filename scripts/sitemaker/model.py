@@ -52,6 +52,8 @@ class FormModel(Strict):
                 f"labels: een antwoordvorm {self.kind!r} heeft {expected} labels, "
                 f"hier staan er {len(self.labels)}; voeg toe of haal weg"
             )
+        if self.bands and self.kind != "likert":
+            raise ValueError("bands: banden hebben alleen stellingen (likert); haal ze hier weg")
         starts = [band.start for band in self.bands]
         if starts and starts[0] != 1:
             mistakes.append(

@@ -1,0 +1,138 @@
+// The list of results: what was added, whose it is, and the table in which that can be changed.
+
+/**
+ * @typedef {{code: string, label: string, organisation: string, assessment: string, title: string}} Contribution
+ */
+
+const KEY = "vergelijking";
+
+/** Rows in the table; more would slow the page down and nobody reads them. */
+const MOST_ROWS = 50;
+
+export class List {
+  /** @type {Contribution[]} */ #all = [];
+
+  /**
+   * @param {HTMLElement} form
+   * @param {Record<string, string>} words
+   */
+  constructor(form, words) {
+    /** @type {(selector: string) => HTMLElement} */
+    const find = (selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
+    this.words = words;
+    this.count = find("[data-count]");
+    this.part = find("[data-list]");
+    this.rows = find("[data-rows]");
+    this.first = find("[data-first]");
+    this.organisations = find("[data-organisations]");
+    this.row = /** @type {HTMLTemplateElement} */ (form.querySelector("template[data-row]"));
+    this.rows.addEventListener("change", (event) => this.#rename(/** @type {HTMLInputElement} */ (event.target)));
+  }
+
+  get all() {
+    return this.#all;
+  }
+
+  set all(contributions) {
+    this.#all = contributions;
+    this.#save();
+    this.#render();
+  }
+
+  get codes() {
+    return this.#all.map((one) => one.code);
+  }
+
+  /** The scans in the list, by name, in the order in which they came in. */
+  get scans() {
+    return new Map(this.#all.map((one) => [one.assessment, one.title]));
+  }
+
+  /** @param {Contribution[]} contributions */
+  add(contributions) {
+    this.all = [...this.#all, ...contributions];
+  }
+
+  /** Take one out; returns the button that should have focus now, if there is one. @param {Element} button */
+  remove(button) {
+    const place = this.#place(button);
+    this.all = this.#all.filter((_, index) => index !== place);
+    const buttons = /** @type {NodeListOf<HTMLElement>} */ (this.rows.querySelectorAll("[data-action=remove]"));
+    return buttons[Math.min(place, buttons.length - 1)];
+  }
+
+  /** What can be opened again on this page: codes with organisations and names, for behind `#g=`. */
+  get fragment() {
+    const parts = this.#all.map(({ code, organisation, label }) => {
+      const names = [organisation, label].map(encodeURIComponent).join(":").replace(/:*$/, "");
+      return names ? `${code}:${names}` : code;
+    });
+    return `g=${parts.join(",")}`;
+  }
+
+  /** Put back what this tab kept. */
+  restore() {
+    try {
+      this.all = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    } catch {
+      // Storage is refused or holds something else; the list starts empty.
+    }
+  }
+
+  #save() {
+    try {
+      if (this.#all.length) sessionStorage.setItem(KEY, JSON.stringify(this.#all));
+      else sessionStorage.removeItem(KEY);
+    } catch {
+      // The list lives on the page only.
+    }
+  }
+
+  /** @param {Element} element */
+  #place(element) {
+    return [...this.rows.children].findIndex((row) => row.contains(element));
+  }
+
+  /** @param {HTMLInputElement} input */
+  #rename(input) {
+    const field = /** @type {"label" | "organisation"} */ (input.dataset.field);
+    this.#all[this.#place(input)][field] = input.value.trim().replace(/\s+/g, " ");
+    this.#save();
+    this.#renderOrganisations();
+  }
+
+  #render() {
+    const { words } = this;
+    const count = this.#all.length;
+    const text = count === 1 ? words["people-one"] : words["people-more"].replace("{count}", String(count));
+    this.count.textContent = count ? text : words.nobody;
+    this.part.hidden = !count;
+    this.first.hidden = count <= MOST_ROWS;
+    this.first.textContent = words.first.replace("{count}", String(MOST_ROWS));
+    const several = this.scans.size > 1;
+    this.rows.replaceChildren(...this.#all.slice(0, MOST_ROWS).map((one) => this.#line(one, several)));
+    this.#renderOrganisations();
+  }
+
+  /** @param {Contribution} one @param {boolean} several */
+  #line(one, several) {
+    const line = /** @type {HTMLElement} */ (this.row.content.cloneNode(true));
+    /** @type {(selector: string) => any} */
+    const find = (selector) => line.querySelector(selector);
+    find("[data-code]").textContent = one.code;
+    find("[data-scan]").textContent = several ? one.title : "";
+    find("[data-whose]").textContent = ` ${one.code}`;
+    for (const field of /** @type {const} */ (["organisation", "label"])) {
+      const input = find(`[data-field=${field}]`);
+      input.value = one[field];
+      input.previousElementSibling.textContent += ` ${one.code}`;
+    }
+    return line;
+  }
+
+  #renderOrganisations() {
+    const names = [...new Set(this.#all.map((one) => one.organisation))].filter(Boolean).slice(0, MOST_ROWS);
+    const options = names.map((value) => Object.assign(document.createElement("option"), { value }));
+    this.organisations.replaceChildren(...options);
+  }
+}

@@ -1,0 +1,89 @@
+"""What tests share: the checked definitions, the built site, a server for it, and a real browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from language import pytest_terminal_summary  # noqa: F401
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from selfscan.library import Library
+
+from sitemaker import ROOT, build, definitions
+
+
+@pytest.fixture(scope="session", name="definitions")
+def _definitions() -> list[dict[str, Any]]:
+    """Every definition, checked and with the shared part merged in."""
+    return definitions.read_all()
+
+
+@pytest.fixture(scope="session")
+def library(definitions: list[dict[str, Any]]) -> Library:
+    return Library(definitions)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once with `--strict` as `scripts/build` does it."""
+    folder = tmp_path_factory.mktemp("site")
+    assert build.main(["--site-dir", str(folder)]) == 0
+    return folder
+
+
+class Handler(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".wasm": "application/wasm"}
+
+    def log_message(self, *_: object) -> None:
+        """Tests print what they have to say themselves."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; yields the address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        # Inside a container root has no sandbox to run in.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile. Tests may open it in other sizes and schemes through `browser` themselves."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-NL")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page on which any script error fails the test."""
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    return page
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT

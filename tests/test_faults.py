@@ -1,0 +1,102 @@
+"""When Python cannot come: a Dutch message, kept answers, a way to try again and a way to contact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+from walking import BOOT, SCAN, answer, means, see_result
+
+ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}
+WASM = "**/pyodide.asm.wasm"
+
+
+def truncate(route: Route) -> None:
+    response = route.fetch()
+    route.fulfill(response=response, body=response.body()[:-1000])
+
+
+def corrupt(route: Route) -> None:
+    response = route.fetch()
+    body = bytearray(response.body())
+    body[len(body) // 2 : len(body) // 2 + 4096] = bytes(4096)
+    route.fulfill(response=response, body=bytes(body))
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="not here")
+
+
+def as_web_page(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/html", body="<h1>Inloggen</h1>")
+
+
+@pytest.mark.parametrize("fault", [truncate, corrupt, missing, as_web_page])
+@pytest.mark.parametrize("file", [WASM, "**/python_stdlib.zip", "**/selfscan.*.zip"])
+def test_bad_file_is_told_and_retried(page: Page, address: str, file: str, fault: Callable[[Route], None]) -> None:
+    """A missing or broken file is noticed; after it has been mended, the same answers give a result."""
+    page.context.route(file, fault)
+    page.goto(address + SCAN)
+    answer(page, ANSWERS)
+    page.locator("[data-action=result]").click()
+    failure = page.locator("[data-failure]")
+    expect(failure).to_contain_text("ontbreekt of is beschadigd", timeout=BOOT)
+    expect(page.locator("[data-result]")).to_have_attribute("data-state", "error")
+    expect(failure.get_by_role("link", name="contact")).to_be_visible()
+    expect(failure.get_by_role("button", name="Print")).to_be_visible()
+    page.context.unroute(file)
+    failure.get_by_role("button", name="Probeer opnieuw").click()
+    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+    assert means(page)["LA"] == "3.5"
+
+
+@pytest.mark.parametrize("script", ["**/worker.js", "**/runtime/index.mjs", "**/pyodide.mjs"])
+def test_missing_script_is_told(page: Page, address: str, script: str) -> None:
+    page.context.route(script, missing)
+    page.goto(address + SCAN)
+    answer(page, ANSWERS)
+    page.locator("[data-action=result]").click()
+    expect(page.locator("[data-failure]")).to_contain_text("ontbreekt of is beschadigd", timeout=BOOT)
+
+
+def test_blocked_webassembly_is_told(context: BrowserContext, address: str) -> None:
+    """A policy that forbids WebAssembly makes Pyodide hang without a word; ours says what to do."""
+
+    def forbid(route: Route) -> None:
+        response = route.fetch()
+        headers = response.headers | {"content-security-policy": "script-src 'self'"}
+        route.fulfill(response=response, headers=headers)
+
+    page = context.new_page()
+    context.route("**/worker.js", forbid)
+    page.goto(address + SCAN)
+    answer(page, ANSWERS)
+    page.locator("[data-action=result]").click()
+    expect(page.locator("[data-failure]")).to_contain_text("WebAssembly staat uit of is geblokkeerd", timeout=BOOT)
+
+
+def test_silence_is_noticed(page: Page, address: str) -> None:
+    """A file that never comes: after 15 seconds (on the page's clock) the page says so."""
+    page.context.route(WASM, lambda _: None)
+    page.clock.install()
+    page.goto(address + SCAN)
+    answer(page, ANSWERS)
+    page.locator("[data-action=result]").click()
+    expect(page.locator("[data-status]")).to_have_text("Python wordt nog geladen. Je uitslag verschijnt vanzelf.")
+    page.clock.run_for(14_000)
+    expect(page.locator("[data-failure]")).to_be_hidden()
+    page.clock.run_for(2_000)
+    expect(page.locator("[data-failure]")).to_contain_text("Het laden duurt te lang")
+    page.context.unroute(WASM)
+    page.get_by_role("button", name="Probeer opnieuw").click()
+    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+
+
+def test_refused_storage_changes_nothing_else(context: BrowserContext, address: str) -> None:
+    context.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})")
+    page = context.new_page()
+    page.goto(address + SCAN)
+    answer(page, ANSWERS)
+    see_result(page)
+    assert means(page)["LB"] == "3.5"
