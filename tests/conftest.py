@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from language import pytest_terminal_summary  # noqa: F401
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from selfscan.library import Library
 
+from language import pytest_terminal_summary  # noqa: F401
+from selfscan.library import Library
 from sitemaker import ROOT, build, definitions
 
 

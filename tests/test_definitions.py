@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sitemaker import ASSESSMENTS, ROOT
+from sitemaker import ASSESSMENTS, ROOT, schema
 from sitemaker.definitions import NAME, Mistakes, read_all
 
 BROKEN: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/broken.yml").read_text("utf-8"))
@@ -104,3 +106,15 @@ def _key(data: Any, step: str) -> Any:
     if isinstance(data, dict):
         return step
     return int(step) if step.isdigit() else next(i for i, one in enumerate(data) if one["id"] == step)
+
+
+def test_editors_know_every_field(tmp_path: Path) -> None:
+    """The published schema has the fields of the model, and every definition names it."""
+    schema.write(tmp_path / "assessment.json")
+    written = json.loads((tmp_path / "assessment.json").read_text())
+    assert written == json.loads(schema.FILE.read_text())
+    assert {"scales", "version", "minutes"} <= set(written["properties"])
+    for path in ASSESSMENTS.glob("**/assessment.yml"):
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)", path.read_text())
+        assert named
+        assert (path.parent / named[1]).resolve() == schema.FILE

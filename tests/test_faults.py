@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
+
 from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}

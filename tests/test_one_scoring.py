@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Page
+
 from selfscan.definition import Definition
 from selfscan.library import Library
 from selfscan.result import score
-
 from sitemaker import ROOT
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/vectors.yml").read_text())

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import serve
 from playwright.sync_api import Page, expect
+
+from conftest import serve
 from selfscan.library import Library
 from selfscan.result import score
-from walking import BOOT
-
 from sitemaker import ROOT
+from walking import BOOT
 
 ANSWERS = {"LA1": 4, "LA2": 5, "LA3": 2, "LA4": 4, "LB1": "weet-niet", "LP3": 1}
 

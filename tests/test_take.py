@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from selfscan import answers as incoming
 from selfscan import code
 from selfscan.library import Library
 from walking import BOOT, SCAN, answer, means, see_result
-
-from selfscan import answers as incoming
 
 ANSWERS: dict[str, int | str] = {
     **{"LA1": 5, "LA2": 5, "LA3": 1, "LA4": 5, "LB1": "weet-niet", "LB2": 1, "LB3": 5, "LB4": 1},

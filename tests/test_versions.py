@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+
 from selfscan import code
 from selfscan.library import Library
-
 from sitemaker import ROOT, definitions, versions
 
 RELEASED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/released.yml").read_text())

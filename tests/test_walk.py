@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from selfscan.library import Library
 from selfscan.result import score
 from walking import BOOT, SCAN, answer, means, see_result
 
-ANSWERS = {
+ANSWERS: dict[str, int | str] = {
     **{"LA1": 4, "LA2": 5, "LA3": 2, "LA4": 4},
     **{"LB1": 2, "LB2": 1, "LB3": 5, "LB4": 2},
     **{"LR1": 3, "LR2": 3, "LR3": 3, "LR4": "weet-niet"},

@@ -13,7 +13,6 @@ from selfscan.errors import InputError
 from selfscan.group import contribution
 from selfscan.group import service as comparing
 from selfscan.library import Library
-
 from sitemaker import definitions, versions
 
 

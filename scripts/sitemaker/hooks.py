@@ -8,13 +8,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.exceptions import PluginError
 
-from sitemaker import definitions, runtime  # noqa: E402
+from sitemaker import definitions, runtime, schema
 
 
 def on_pre_build(config: Any) -> None:
-    """Stop at a wrong definition, then bring the runtime up to date."""
+    """Stop at a wrong definition, then bring the schema and the runtime up to date."""
+    schema.write()
     try:
         runtime.make(definitions.read_versions())
     except (definitions.Mistakes, FileNotFoundError) as error:

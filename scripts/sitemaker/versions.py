@@ -37,7 +37,7 @@ def changed(current: list[dict[str, Any]], frozen: list[dict[str, Any]]) -> list
 
 def release(data: dict[str, Any], folder: Path = ASSESSMENTS) -> Path:
     """Freeze a definition and return its file."""
-    path = folder / data["slug"] / "versions" / f"{data['version']}.json"
+    path: Path = folder / data["slug"] / "versions" / f"{data['version']}.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path

@@ -23,7 +23,7 @@ PARTIES = 4
 Entry = dict[str, Any]
 
 
-def score(definition: Definition, answers: Answers, result: Entry) -> Entry:  # noqa: ARG001
+def score(definition: Definition, answers: Answers, result: Entry) -> Entry:
     """Choose sentence and focus; add `start`, the step to begin with, when there is a weak one.
 
     Weak steps come in the order of the route, the others lowest first. Telling positions from
@@ -88,7 +88,7 @@ def sections(definition: Definition, result: Entry) -> Markup:
     )
 
 
-def appendix(definition: Definition, result: Entry) -> Markup:  # noqa: ARG001
+def appendix(definition: Definition, result: Entry) -> Markup:
     """An empty map of interests to print and fill in."""
     words = definition.texts["map"]
     names = [words["own"], *(words["other"].format(number=number) for number in range(1, PARTIES + 1))]

@@ -36,20 +36,20 @@ def profile(definition: Definition, scores: list[dict[str, Any]], label: str) ->
         element("line", x1=x(start), x2=x(start), y1=4, y2=height - 6, class_="chart-limit")
         for start in starts[1:]
     ]
-    rows = [_row(entry, HEAD + ROW * index, x, low, high) for index, entry in enumerate(scores)]
+    missing = definition.texts["result"]["no-band"]
+    rows = [_row(entry, HEAD + ROW * index, x, low, high, missing) for index, entry in enumerate(scores)]
     return element(
         "svg", *limits, *heads, *rows,
         viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=label, class_="chart",
     )
 
 
-def _row(entry: dict[str, Any], top: float, x: Any, low: int, high: int) -> Markup:
+def _row(entry: dict[str, Any], top: float, x: Any, low: int, high: int, missing: str) -> Markup:
     name = element("text", entry["name"], x=LEFT, y=top + 12, class_="chart-name")
     bar_top = top + 19
     track = element("rect", x=LEFT, y=bar_top, width=RIGHT - LEFT, height=BAR, rx=BAR / 2, class_="chart-track")
     if entry["mean"] is None:
-        text = "te weinig antwoorden"
-        return join(name, track, element("text", text, x=RIGHT, y=top + 12, text_anchor="end", class_="chart-note"))
+        return join(name, track, element("text", missing, x=RIGHT, y=top + 12, text_anchor="end", class_="chart-note"))
     start, end = x(max(low, entry["mean"] - MARGIN)), x(min(high, entry["mean"] + MARGIN))
     return join(
         name, track,

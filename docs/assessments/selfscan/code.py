@@ -25,7 +25,8 @@ LOOK_ALIKES = str.maketrans("BSUZ", "85V2")
 DIGITS = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopq")
 """Our alphabet as the digits that `int` reads in base 27."""
 
-SEPARATORS = str.maketrans("", "", " -_.\t\r\n")
+SEPARATORS = str.maketrans("", "", " \u00a0\u2009\u200b-\u2010\u2011\u2012\u2013\u2014_.\t\r\n")
+"""Also the spaces and hyphens that word processors and mail programs make of ours."""
 SCAN, VERSION, CHECK = 2, 1, 6
 GROUP = 8
 LONGEST_INPUT = 200

@@ -41,14 +41,14 @@ def score(definition: Definition, given: Any) -> dict[str, Any]:
     }
     result["sentence"] = wording.sentence(definition, result)
     own = particular(definition.slug)
-    return result | (own.score(definition, answers, result) if hasattr(own, "score") else {})
+    return result | (own.score(definition, answers, result) if own and hasattr(own, "score") else {})
 
 
 def _score_scale(one: Scale, answers: Answers) -> dict[str, Any]:
     kind = KINDS.get(one.form.kind)
-    if hasattr(kind, "check"):
+    if kind and hasattr(kind, "check"):
         kind.check(one, answers)
-    more = kind.score(one, answers) if hasattr(kind, "score") else {}
+    more = kind.score(one, answers) if kind and hasattr(kind, "score") else {}
     return scale.score(one, answers) | more
 
 

@@ -95,7 +95,7 @@ def _statement(item: dict[str, Any]) -> str:
 def _lines(definition: Definition, entry: dict[str, Any]) -> list[str]:
     scale = definition.scale(entry["id"])
     kind = KINDS.get(scale.form.kind)
-    if hasattr(kind, "lines"):
+    if kind and hasattr(kind, "lines"):
         return list(kind.lines(definition, scale, entry))
     if not scale.form.bands:
         return []
