@@ -30,6 +30,7 @@ SEPARATORS = str.maketrans("", "", " \u00a0\u2009\u200b-\u2010\u2011\u2012\u2013
 SCAN, VERSION, CHECK = 2, 1, 6
 GROUP = 8
 LONGEST_INPUT = 200
+SHORTEST = SCAN + VERSION + 1 + CHECK
 LONGEST_FILE = 100_000
 """Characters; a downloaded result has a few thousand."""
 
@@ -115,6 +116,14 @@ def extract(text: str) -> str:
 def neat(text: str) -> str:
     """A code as we write it: capitals in groups of eight. Raises InputError as `normalise`."""
     return _group(normalise(text))
+
+
+def resembles(text: str) -> bool:
+    """Whether a text could be a code: long enough, and without other characters."""
+    if not SHORTEST <= len(text) <= LONGEST_INPUT:
+        return False
+    plain = text.translate(SEPARATORS).upper().translate(LOOK_ALIKES)
+    return len(plain) >= SHORTEST and CHARACTERS.issuperset(plain)
 
 
 def normalise(text: str) -> str:

@@ -78,6 +78,8 @@ def table(definition: Definition, answers: Answers, result: dict[str, Any]) -> s
     for entry in result["scales"]:
         mean = "" if entry["mean"] is None else f"{entry['mean']:.2f}".replace(".", ",")
         writer.writerow([entry["name"], mean, entry["band"] or ""])
+    writer.writerow([])
+    writer.writerow([words["code"], result["code"]])
     return "\ufeff" + output.getvalue()
 
 

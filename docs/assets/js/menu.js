@@ -41,6 +41,8 @@ function loadSearch() {
   template?.remove();
 }
 
+// The theme searches on keys only; what is pasted or spoken must count as well.
+find(".md-search__input").addEventListener("input", ({ target }) => target?.dispatchEvent(new KeyboardEvent("keyup")));
 menuButton.addEventListener("click", () => setMenu(!menu.classList.contains("is-open")));
 searchButton.addEventListener("click", () => setSearch(!search.checked));
 search.addEventListener("change", () => searchButton.setAttribute("aria-expanded", String(search.checked)));

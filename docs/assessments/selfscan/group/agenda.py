@@ -9,9 +9,11 @@ of the scan. Observations are neutral and questions are open; nobody is ranked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import inf
 from typing import Any
 
-from ..definition import Definition
+from ..definition import Band, Definition
 from ..wording import enumerate_names
 from .comparison import exceeds, reaches
 from .wording import places, tenths
@@ -20,117 +22,133 @@ Found = tuple[float, dict[str, Any]]
 """How large something is, and the words to fill in."""
 
 
+@dataclass(frozen=True)
+class Case:
+    """A rule held against one scale of a comparison. `alone`: they are all of one organisation."""
+
+    definition: Definition
+    rule: dict[str, Any]
+    scale: dict[str, Any]
+    alone: bool
+
+    @property
+    def organisations(self) -> list[dict[str, Any]]:
+        """The organisations that are shown, without the others."""
+        return [entry for entry in self.scale["organisations"] if not entry["others"]]
+
+    @property
+    def means(self) -> list[float]:
+        """The means of all who are shown: of the organisations and the others, or else of everybody."""
+        entries = self.scale["organisations"] or [self.scale]
+        return [entry["mean"] for entry in entries if entry["mean"] is not None]
+
+    @property
+    def band(self) -> tuple[Band, float] | None:
+        """The band of the rule and where it ends; None for a scale without bands or mean."""
+        bands = [one.form.bands for one in self.definition.scales if one.id == self.scale["id"]]
+        if not bands or not bands[0] or self.scale["mean"] is None:
+            return None
+        ends = [*(band.start for band in bands[0][1:]), inf]
+        return next(
+            (band, end) for band, end in zip(bands[0], ends, strict=True) if band.level == self.rule["level"]
+        )
+
+
 def points(definition: Definition, comparison: dict[str, Any]) -> list[dict[str, Any]]:
     """At most so many points: `{"rule", "title", "scale", "name", "observation", "question", "minutes"}`."""
     rules = definition.data["comparison"]
-    found = []
-    for rule in rules["agenda"]:
-        matches = [
-            (size, scale, words)
-            for scale in comparison["scales"]
-            for size, words in RULES[rule["id"]](definition, rule, scale)
-        ]
-        # A stable sort: what is equally large keeps the order of the scan.
-        for _, scale, words in sorted(matches, key=lambda match: -match[0]):
-            found.append(_point(definition, rule, scale, words))
+    found = [
+        _point(case, words)
+        for rule in rules["agenda"]
+        for case, words in matches(definition, comparison, rule["id"])
+    ]
     return found[: rules["points"]]
 
 
-def _point(
-    definition: Definition, rule: dict[str, Any], scale: dict[str, Any], words: dict[str, Any]
-) -> dict[str, Any]:
-    texts = definition.texts["comparison"]["agenda"]["rules"][rule["id"]]
-    words = {"name": scale["name"]} | words
+def matches(
+    definition: Definition, comparison: dict[str, Any], rule_id: str
+) -> list[tuple[Case, dict[str, Any]]]:
+    """Where a rule applies, the largest first, each with the words to fill in."""
+    rule = next(rule for rule in definition.data["comparison"]["agenda"] if rule["id"] == rule_id)
+    alone = len(comparison["organisations"]) < 2
+    cases = [Case(definition, rule, scale, alone) for scale in comparison["scales"]]
+    found = [(size, case, words) for case in cases for size, words in RULES[rule_id](case)]
+    # A stable sort: what is equally large keeps the order of the scan.
+    return [(case, words) for _, case, words in sorted(found, key=lambda match: -match[0])]
+
+
+def _point(case: Case, words: dict[str, Any]) -> dict[str, Any]:
+    texts = case.definition.texts["comparison"]["agenda"]["rules"][case.rule["id"]]
+    words = {"name": case.scale["name"]} | words
     return {
-        "rule": rule["id"],
-        "title": texts["title"],
-        "scale": scale["id"],
+        "rule": case.rule["id"],
+        "title": texts["title-alone"] if case.alone and "title-alone" in texts else texts["title"],
+        "scale": case.scale["id"],
         "name": words["name"],
         "observation": texts["observation"].format(**words),
-        "question": texts.get("question") or _question(definition, scale["id"], rule["level"]),
-        "minutes": rule["minutes"],
+        "question": texts.get("question") or _question(case),
+        "minutes": case.rule["minutes"],
     }
 
 
-def _question(definition: Definition, scale_id: str, level: str) -> str:
-    return str(definition.scale(scale_id).data["texts"][level]["question"])
+def _question(case: Case) -> str:
+    """The question that the scan itself asks at this level of the scale."""
+    return str(case.definition.scale(case.scale["id"]).data["texts"][case.rule["level"]]["question"])
 
 
-def _apart(scale: dict[str, Any]) -> list[dict[str, Any]]:
-    """The organisations that are shown, without the others."""
-    return [entry for entry in scale["organisations"] if not entry["others"]]
+# --- the rules -------------------------------------------------------------------------------------
 
 
-def _views(scale: dict[str, Any]) -> list[dict[str, Any]]:
-    """Everybody who is shown, as organisations and the others; or everybody as one."""
-    return scale["organisations"] or [scale]
-
-
-# --- the rules: (definition, rule, scale) -> what was found ----------------------------------------
-
-
-def _contrast(definition: Definition, rule: dict[str, Any], scale: dict[str, Any]) -> Iterator[Found]:
+def _contrast(case: Case) -> Iterator[Found]:
     """Organisations whose means lie at least `from` answer steps apart."""
-    if reaches(scale["difference"], rule["from"]):
-        yield scale["difference"], {"places": places(definition, scale, _apart(scale))}
+    difference = case.scale["difference"]
+    if reaches(difference, case.rule["from"]):
+        yield difference, {"places": places(case.definition, case.scale, case.organisations)}
 
 
-def _weight(definition: Definition, rule: dict[str, Any], scale: dict[str, Any]) -> Iterator[Found]:
+def _weight(case: Case) -> Iterator[Found]:
     """Organisations that give one motive at least `from` points more or less."""
-    if scale["kind"] != "points":
-        return
-    for place, item in enumerate(scale["items"]):
-        if reaches(item["difference"], rule["from"]):
-            entries = [one["items"][place] | {"name": one["name"]} for one in _apart(scale) if one["items"]]
-            yield item["difference"], {"name": item["name"], "places": places(definition, scale, entries)}
+    for place, item in enumerate(case.scale.get("items", ())):
+        if reaches(item["difference"], case.rule["from"]):
+            entries = [one["items"][place] | {"name": one["name"]} for one in case.organisations]
+            words = {"name": item["name"], "places": places(case.definition, case.scale, entries)}
+            yield item["difference"], words
 
 
-def _at_home(definition: Definition, rule: dict[str, Any], scale: dict[str, Any]) -> Iterator[Found]:
+def _at_home(case: Case) -> Iterator[Found]:
     """Organisations within which the answers lie more than `above` apart (AD_M)."""
-    apart = [entry for entry in _apart(scale) or [scale] if exceeds(entry.get("ad_m"), rule["above"])]
+    group = case.scale | {"name": case.definition.texts["comparison"]["agenda"]["group"]}
+    entries = [group] if case.alone else case.organisations
+    apart = [entry for entry in entries if exceeds(entry.get("ad_m"), case.rule["above"])]
     if apart:
-        group = definition.texts["comparison"]["agenda"]["group"]
-        names = [group if entry is scale else entry["name"] for entry in apart]
-        yield max(entry["ad_m"] for entry in apart), {"organisations": enumerate_names(names)}
+        names = enumerate_names([entry["name"] for entry in apart])
+        yield max(entry["ad_m"] for entry in apart), {"organisations": names}
 
 
-def _shared_work(definition: Definition, rule: dict[str, Any], scale: dict[str, Any]) -> Iterator[Found]:
-    """All organisations in the lowest band; the lower the mean of everybody, the larger."""
-    band = _band(definition, scale, rule["level"])
-    if band and all(not reaches(entry["mean"], band[1]) for entry in _with_mean(scale)):
-        yield band[1] - scale["mean"], {}
+def _shared_work(case: Case) -> Iterator[Found]:
+    """All organisations in a low band; the lower the mean of everybody, the larger."""
+    if case.band:
+        band, end = case.band
+        if not any(reaches(mean, end) for mean in case.means):
+            yield end - case.scale["mean"], {"band": band.name}
 
 
-def _unknown(_definition: Definition, rule: dict[str, Any], scale: dict[str, Any]) -> Iterator[Found]:
+def _unknown(case: Case) -> Iterator[Found]:
     """A share of at least `from` answered "weet ik niet"."""
-    if reaches(scale["unknown"], rule["from"]):
-        yield scale["unknown"], {"tenths": tenths(scale["unknown"])}
+    share = case.scale["unknown"]
+    if reaches(share, case.rule["from"]):
+        yield share, {"tenths": tenths(share)}
 
 
-def _build_on(definition: Definition, rule: dict[str, Any], scale: dict[str, Any]) -> Iterator[Found]:
-    """All organisations in the highest band, and less than `below` apart."""
-    band = _band(definition, scale, rule["level"])
-    near = not reaches(scale["difference"], rule["below"])
-    if band and near and all(reaches(entry["mean"], band[0]) for entry in _with_mean(scale)):
-        yield scale["mean"], {}
+def _build_on(case: Case) -> Iterator[Found]:
+    """All organisations in a high band, and less than `below` apart; the highest mean is the largest."""
+    if case.band and not reaches(case.scale["difference"], case.rule["below"]):
+        band, _ = case.band
+        if all(reaches(mean, band.start) for mean in case.means):
+            yield case.scale["mean"], {"band": band.name}
 
 
-def _band(definition: Definition, scale: dict[str, Any], level: str) -> tuple[float, float] | None:
-    """Where the band of this level begins and ends; None for a scale without bands or mean."""
-    bands = [one for one in definition.scales if one.id == scale["id"] and one.form.bands]
-    if not bands or scale["mean"] is None:
-        return None
-    found = bands[0].form.bands
-    starts = [*(band.start for band in found), float("inf")]
-    place = [band.level for band in found].index(level)
-    return starts[place], starts[place + 1]
-
-
-def _with_mean(scale: dict[str, Any]) -> list[dict[str, Any]]:
-    return [entry for entry in _views(scale) if entry["mean"] is not None]
-
-
-RULES: dict[str, Callable[[Definition, dict[str, Any], dict[str, Any]], Iterator[Found]]] = {
+RULES: dict[str, Callable[[Case], Iterator[Found]]] = {
     "contrast": _contrast,
     "weight": _weight,
     "at-home": _at_home,

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..definition import Definition
 from ..markup import Markup, element, join
+from .tables import scroll
 
 
 def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
@@ -15,6 +16,7 @@ def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
     pages = definition.texts["comparison"]["page"]
     blank = {
         "title": words["own"],
+        "name": "",
         "observation": "",
         "question": "",
         "minutes": 10,
@@ -45,7 +47,7 @@ def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
 def _point(words: dict[str, Any], point: dict[str, Any], number: int) -> Markup:
     return element(
         "li",
-        element("h4", point["title"]),
+        element("h4", ": ".join(filter(None, [point["title"], point["name"]]))),
         _field(words["observation"], "textarea", point["observation"], number, "observation"),
         _field(words["question"], "textarea", point["question"], number, "question"),
         _field(words["minutes"], "input", str(point["minutes"]), number, "minutes"),
@@ -64,11 +66,11 @@ def _field(label: str, tag: str, text: str, number: int, name: str) -> Markup:
     if tag == "textarea":
         # What was typed stands beside the field for paper, where a field cannot grow.
         control = element(
-            "span", element("textarea", text, rows=2, **attributes), class_="grow", data_value=text
+            "span", element("textarea", text, rows=1, **attributes), class_="grow", data_value=text
         )
     else:
         control = element("input", type="number", min=0, max=480, value=text, **attributes)
-    return element("p", element("label", label, for_=name_id), control, class_=f"field {name}")
+    return element("p", element("label", label, for_=name_id), control, class_="field", data_of=name)
 
 
 def facilitator(definition: Definition, comparison: dict[str, Any]) -> Markup:
@@ -118,7 +120,7 @@ def _figures(definition: Definition, figures: dict[str, Any]) -> Markup:
 
 def _table(caption: str, head: Markup, rows: Sequence[Markup]) -> Markup:
     table = element("table", element("caption", caption), element("thead", head), element("tbody", *rows))
-    return element("div", table, class_="table", tabindex="0", role="region", aria_label=caption)
+    return scroll(caption, table)
 
 
 def decimal(number: float | None) -> str:

@@ -6,6 +6,7 @@ screen enlarges it. Units are CSS pixels at that size.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -14,7 +15,7 @@ from ..chart import WIDTH
 from ..definition import Band
 from ..markup import Markup, element
 
-LEFT, RIGHT, TOP = 104, 318, 24
+LEFT, RIGHT, TOP = 104, 312, 24
 """Where the line begins and ends, and where the first row begins."""
 
 DOT = 4.5
@@ -27,7 +28,7 @@ HIGHEST = 6
 FOOT = 12
 """Below the dots of a row."""
 
-LONGEST = 15
+LONGEST = 13
 """Characters of a name that fit beside the line."""
 
 BUNDLES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
@@ -39,9 +40,24 @@ class Row:
 
     name: str
     dots: Sequence[Sequence[float]]
+    place: int = 0
+    """The group's place among all groups: it says which shape it has, on every chart of a page."""
     middle: float | None = None
     text: str = ""
     """What stands at the end of the line: the middle in words."""
+
+    @property
+    def quarters(self) -> list[tuple[float, float]]:
+        """The dots on quarters of a step, where there are too many to tell thirds from quarters."""
+        merged: Counter[float] = Counter()
+        for value, count in self.dots:
+            merged[round(value * 4) / 4] += int(count)
+        return sorted(merged.items())
+
+    def piles(self, size: int) -> list[tuple[float, int]]:
+        """Where the piles stand and how many dots each has when one dot stands for `size` people."""
+        found = self.dots if size == 1 else self.quarters
+        return [(value, ceil(count / size)) for value, count in found]
 
 
 @dataclass(frozen=True)
@@ -59,7 +75,7 @@ class Axis:
 
 def bundle(rows: Sequence[Row]) -> int:
     """How many people one dot has to stand for, so that no pile gets too high."""
-    most = max((count for row in rows for _, count in row.dots), default=0)
+    most = max((count for row in rows for _, count in row.quarters), default=0)
     return next((size for size in BUNDLES if most <= size * HIGHEST), BUNDLES[-1])
 
 
@@ -67,9 +83,9 @@ def dots(axis: Axis, rows: Sequence[Row], size: int, label: str, middle: str) ->
     """All rows under each other. `size` is how many people a dot stands for (see `bundle`)."""
     bottom = TOP
     drawn = []
-    for place, row in enumerate(rows):
-        height = LEVEL * max((ceil(count / size) for _, count in row.dots), default=1) + FOOT
-        drawn.append(_row(axis, row, place, bottom, height, size))
+    for row in rows:
+        height = LEVEL * max((dots for _, dots in row.piles(size)), default=1) + FOOT
+        drawn.append(_row(axis, row, bottom, height, size))
         bottom += height
     return element(
         "svg",
@@ -81,18 +97,17 @@ def dots(axis: Axis, rows: Sequence[Row], size: int, label: str, middle: str) ->
 
 
 def _heads(axis: Axis, middle: str) -> list[Markup]:
+    """The names of the bands above their stretch, or of the ends; and of the last column."""
     starts = [max(band.start, axis.low) for band in axis.bands]
-    ends = [*starts[1:], axis.high]
     heads = [
-        element(
-            "text", band.name, x=axis.x((start + end) / 2), y=13, text_anchor="middle", class_="chart-head"
-        )
-        for band, start, end in zip(axis.bands, starts, ends, strict=True)
+        (band.name, axis.x((start + end) / 2), "middle")
+        for band, start, end in zip(axis.bands, starts, [*starts, axis.high][1:], strict=True)
+    ] or [(axis.ends[0], LEFT, "start"), (axis.ends[1], RIGHT, "end")]
+    return [
+        element("text", name, x=x, y=13, text_anchor=anchor, class_="chart-head")
+        for name, x, anchor in (*heads, (middle, WIDTH - 2, "end"))
+        if name
     ]
-    for name, x, anchor in ((axis.ends[0], LEFT, "start"), (axis.ends[1], RIGHT, "end")):
-        if name and not axis.bands:
-            heads.append(element("text", name, x=x, y=13, text_anchor=anchor, class_="chart-head"))
-    return [*heads, element("text", middle, x=WIDTH - 2, y=13, text_anchor="end", class_="chart-head")]
 
 
 def _lines(axis: Axis, bottom: float) -> list[Markup]:
@@ -103,11 +118,11 @@ def _lines(axis: Axis, bottom: float) -> list[Markup]:
     ]
 
 
-def _row(axis: Axis, row: Row, place: int, top: float, height: float, size: int) -> Markup:
+def _row(axis: Axis, row: Row, top: float, height: float, size: int) -> Markup:
     base = top + height - FOOT + DOT
     name = row.name if len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1]}…"
     parts = [
-        symbol(place, DOT + 2, base - DOT - 1),
+        symbol(row.place, DOT + 2, base - DOT - 1),
         element("text", name, x=DOT * 2 + 8, y=base, class_="chart-name"),
         element("line", x1=LEFT - 6, x2=RIGHT + 6, y1=base + 2, y2=base + 2, class_="chart-line"),
     ]
@@ -122,9 +137,8 @@ def _row(axis: Axis, row: Row, place: int, top: float, height: float, size: int)
                 class_="chart-middle",
             )
         )
-    for value, count in row.dots:
-        levels = range(ceil(count / size))
-        parts += [symbol(place, axis.x(value), base - DOT - 1 - LEVEL * level) for level in levels]
+    for value, dots in row.piles(size):
+        parts += [symbol(row.place, axis.x(value), base - DOT - 1 - LEVEL * level) for level in range(dots)]
     if row.text:
         parts.append(element("text", row.text, x=WIDTH - 2, y=base, text_anchor="end", class_="chart-value"))
     return element("g", *parts)

@@ -24,8 +24,8 @@ from .theme import Marks, Theme, themes
 ROUNDING = 1e-9
 """Means of thirds and quarters are not exact: 0.9999999999999996 is a difference of one step."""
 
-STEP = 4
-"""Dots stand on quarters of an answer step."""
+STEP = 12
+"""Dots stand on twelfths of an answer step: that holds halves, thirds and quarters."""
 
 
 def reaches(value: float | None, limit: float) -> bool:
@@ -171,7 +171,7 @@ def _figures(rules: dict[str, Any], theme: Theme, view: View, smallest: int) -> 
     """What may be shown of a view; with fewer than `smallest` answers None or empty.
 
     Always `n`: how many answered. For a mean: `median`, `min`, `max`, `mean` of the
-    respondents' means (1..5, or -2..2), `dots` ([value, how many] on quarters), `ad_m`
+    respondents' means (1..5, or -2..2), `dots` ([value, how many] on twelfths), `ad_m`
     (AD_M(J), from `group` people), `spread` (its word) and `equal` (all on one place).
     For points and rankings `items`: `id`, `name`, `n` (who gave it points or a place), and
     `mean` and `median` of the points.

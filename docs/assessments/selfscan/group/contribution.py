@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -31,7 +30,6 @@ LONGEST_LINE = 500
 
 LONGEST_NAME = 60
 
-CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z ._-]{10,60}[0-9A-Za-z]")
 COLUMNS = {
     "code": "code",
     "organisatie": "organisation",
@@ -97,16 +95,20 @@ def _file(text: str) -> Iterator[Contribution]:
 
 def _lines(text: str, find: code.Find) -> Iterator[Contribution]:
     delimiter = next((mark for mark in "\t;" if mark in text), ",")
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    # A result that was saved as a table: only the row with its code says whose it is.
+    for number, line in lines:
+        if line[:5].lower() == "code" + delimiter and _codes(cells := _cells(line, delimiter), find) == [1]:
+            yield Contribution(cells[1], line=number)
+            return
     columns: list[str | None] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, line in lines:
         if "#g=" in line:
             yield from _link(line, number)
             continue
         cells = _cells(line, delimiter)
         names = [COLUMNS.get(cell.lower()) for cell in cells]
-        if "code" in names and not any(_is_code(cell, find) for cell in cells):
+        if "code" in names and not _codes(cells, find):
             columns = names
             continue
         yield from _line(line, cells, columns, find, number)
@@ -115,7 +117,7 @@ def _lines(text: str, find: code.Find) -> Iterator[Contribution]:
 def _line(
     line: str, cells: list[str], columns: list[str | None], find: code.Find, number: int
 ) -> Iterator[Contribution]:
-    codes = [place for place, cell in enumerate(cells) if _is_code(cell, find)]
+    codes = _codes(cells, find)
     if len(codes) > 1:
         yield from (Contribution(_bare(cells[place]), line=number) for place in codes)
     elif codes:
@@ -137,7 +139,7 @@ def _between_words(line: str, cells: list[str], find: code.Find, number: int) ->
             rest = " ".join(other for other in words if other != word).strip(" :;,-")
             return Contribution(_bare(word), organisation=_name(rest), line=number)
     likely = [cell for cell in cells if any(map(str.isdigit, cell))]
-    return Contribution(_bare((likely or cells or [line])[-1]), line=number)
+    return Contribution(_bare((likely or [cell for cell in cells if cell] or [line])[-1]), line=number)
 
 
 def _link(line: str, number: int) -> Iterator[Contribution]:
@@ -151,15 +153,18 @@ def _cells(line: str, delimiter: str) -> list[str]:
         cells = next(csv.reader([line], delimiter=delimiter))
     except (csv.Error, StopIteration):
         cells = [line]
-    return [stripped for cell in cells if (stripped := cell.strip())]
+    return [cell.strip() for cell in cells]
+
+
+def _codes(cells: list[str], find: code.Find) -> list[int]:
+    """The places of the codes among cells. A name can look like a code; then reading it decides."""
+    likely = [place for place, cell in enumerate(cells) if code.resembles(_bare(cell))]
+    return likely if len(likely) == 1 else [place for place in likely if _is_code(cells[place], find)]
 
 
 def _is_code(cell: str, find: code.Find) -> bool:
-    bare = _bare(cell)
-    if not CODE.fullmatch(bare):
-        return False
     try:
-        code.read(bare, find)
+        code.read(_bare(cell), find)
     except InputError:
         return False
     return True

@@ -8,8 +8,9 @@ from ..definition import Definition
 from ..markup import Markup, element, join
 from ..wording import enumerate_names, halves
 from . import chart
-from .report import axis, short
+from .tables import scroll
 from .theme import themes
+from .theme_report import axis, short
 from .wording import value
 
 
@@ -18,16 +19,18 @@ def page(definition: Definition, pair: dict[str, Any]) -> Markup:
     words = definition.texts["comparison"]["mirror"]
     apart = [_gap_line(definition, scale, pair) for scale in pair["scales"] if scale.get("apart")]
     return join(
+        element("p", definition.title, class_="step-count"),
         element("h2", words["heading"], id="vergelijking", tabindex="-1"),
-        element("p", words[f"lead-{pair['kind']}"].format(title=definition.title), class_="lead"),
+        element("p", words[f"lead-{pair['kind']}"], class_="lead"),
         element("h3", words["gaps"]),
         element("ul", *(element("li", line) for line in apart))
         if apart
         else element("p", words["gaps-none"]),
         element("p", words["question"]) if apart else None,
         element("p", words["legend"], class_="hint"),
-        *(_scale(definition, scale, pair) for scale in pair["scales"]),
+        element("div", *(_scale(definition, scale, pair) for scale in pair["scales"]), class_="themes"),
         _table(definition, pair),
+        element("p", "", class_="stamp", data_stamp=definition.texts["comparison"]["page"]["stamp"]),
     )
 
 
@@ -54,8 +57,8 @@ def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) 
         )
     theme = next(one for one in themes(definition) if one.id == scale["id"])
     rows = [
-        chart.Row(name, [[mean, 1]] if mean is not None else [], text=short(theme, mean))
-        for name, mean in zip(pair["names"], scale["means"], strict=True)
+        chart.Row(name, [[mean, 1]] if mean is not None else [], place, text=short(theme, mean))
+        for place, (name, mean) in enumerate(zip(pair["names"], scale["means"], strict=True))
     ]
     label = words["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
     return element(
@@ -80,7 +83,7 @@ def _items(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) 
         )
         for item in scale["items"]
     ]
-    return _scroll(heading, element("table", element("thead", head), element("tbody", *rows)))
+    return scroll(heading, element("table", element("thead", head), element("tbody", *rows)))
 
 
 def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
@@ -99,7 +102,7 @@ def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
     ]
     caption = words["table"]["caption"]
     head = element("tr", *(element("th", text, scope="col") for text in columns))
-    return _scroll(
+    return scroll(
         caption,
         element("table", element("caption", caption), element("thead", head), element("tbody", *rows)),
     )
@@ -110,7 +113,3 @@ def _gap(words: dict[str, Any], gap: float | None) -> str:
         return "–"
     steps = halves(abs(gap))
     return str(words["same"]) if steps == "0" else str(words["steps"]).format(steps=steps)
-
-
-def _scroll(label: str, table: Markup) -> Markup:
-    return element("div", table, class_="table", tabindex="0", role="region", aria_label=label)

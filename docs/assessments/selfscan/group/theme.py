@@ -87,7 +87,7 @@ def _themes(scale: Scale) -> list[Theme]:
     if scale.form.kind == "quiz" or not items:
         return []
     if scale.form.kind == "likert" and not scale.form.bands:
-        return [Theme(item.id, item.text, scale, (item,)) for item in items]
+        return [Theme(item.id, item.text.rstrip("."), scale, (item,)) for item in items]
     return [Theme(scale.id, scale.name, scale, items)]
 
 

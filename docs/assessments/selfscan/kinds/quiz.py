@@ -6,6 +6,7 @@ from typing import Any
 
 from ..definition import Answer, Answers, Definition, Item, Scale
 from ..markup import Markup, element
+from ..wording import advice
 
 
 def score(scale: Scale, answers: Answers) -> dict[str, Any]:
@@ -26,10 +27,12 @@ def chance(of: int) -> int:
 def appendix(definition: Definition, scale: Scale, entry: dict[str, Any]) -> Markup:
     """Per item what was chosen, what it is and why; the count without a judgement."""
     words = definition.texts["quiz"]
+    meaning = element("p", advice(scale, entry)["meaning"]) if entry.get("level") else None
     return element(
         "section",
         element("h3", scale.name),
         element("p", _count(definition, entry)),
+        meaning,
         element("ol", *(_item(words, scale, item, entry["choices"][item.id]) for item in scale.items)),
         class_="quiz", data_scale=scale.id, data_mean="", data_band="",
     )

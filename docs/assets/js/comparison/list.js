@@ -1,4 +1,4 @@
-// The list of results: what was added, whose it is, and the table in which that can be changed.
+// The list of results: what was added, and whose it is, which can be changed.
 
 /**
  * @typedef {{code: string, label: string, organisation: string, assessment: string, title: string}} Contribution
@@ -6,7 +6,7 @@
 
 const KEY = "vergelijking";
 
-/** Rows in the table; more would slow the page down and nobody reads them. */
+/** Rows that are shown; more would slow the page down and nobody reads them. */
 const MOST_ROWS = 50;
 
 export class List {
@@ -119,14 +119,11 @@ export class List {
     const line = /** @type {HTMLElement} */ (this.row.content.cloneNode(true));
     /** @type {(selector: string) => any} */
     const find = (selector) => line.querySelector(selector);
-    find("[data-code]").textContent = one.code;
+    find("code").textContent = one.code;
     find("[data-scan]").textContent = several ? one.title : "";
-    find("[data-whose]").textContent = ` ${one.code}`;
-    for (const field of /** @type {const} */ (["organisation", "label"])) {
-      const input = find(`[data-field=${field}]`);
-      input.value = one[field];
-      input.previousElementSibling.textContent += ` ${one.code}`;
-    }
+    for (const whose of line.querySelectorAll("[data-whose]")) whose.textContent = ` ${one.code}`;
+    find("[data-field=organisation]").value = one.organisation;
+    find("[data-field=label]").value = one.label;
     return line;
   }
 

@@ -146,7 +146,7 @@ async function add() {
 // --- comparing -------------------------------------------------------------------------------------
 
 /** @type {() => unknown} */
-let lastTry = () => {};
+let lastTry = compare;
 
 async function compare() {
   if (paste.value.trim()) await add();
@@ -161,10 +161,13 @@ async function compare() {
     const { error, comparison, html } = await engine.ask(request);
     if (error) throw new Problem(error, "plak");
     if (comparison.message) throw new Problem(comparison.message, comparison.state === "ask" ? "akkoord" : "plak");
-    showRefused((comparison.refused ?? []).map((/** @type {Refusal} */ one) => ({ where: words.page.scan, ...one })), 0);
     result.innerHTML = html;
     result.dataset.state = "ready";
     enhance(result);
+    const stamp = /** @type {HTMLElement} */ (result.querySelector("[data-stamp]"));
+    stamp.textContent = (stamp.dataset.stamp ?? "")
+      .replace("{date}", new Date().toLocaleDateString("nl-NL", { dateStyle: "long" }))
+      .replace("{address}", location.origin + location.pathname);
     status.textContent = "";
     said.textContent = states.shown;
     show("result");
@@ -243,7 +246,8 @@ find("[data-error-link]").addEventListener("click", (event) => {
 function show(view, { focus = true, remember = true } = {}) {
   const showsResult = view === "result";
   const changes = form.hidden !== showsResult;
-  form.hidden = introduction.hidden = status.hidden = showsResult;
+  form.hidden = status.hidden = showsResult;
+  introduction.toggleAttribute("data-small", showsResult);
   result.hidden = resultActions.hidden = !showsResult;
   failure.hidden = true;
   const heading = showsResult ? find("[data-result] h2") : find("#lijst");
@@ -251,7 +255,7 @@ function show(view, { focus = true, remember = true } = {}) {
   if (changes && remember) history.pushState({ view }, "");
   if (focus) {
     heading.focus({ preventScroll: true });
-    heading.scrollIntoView({ block: "start" });
+    (heading.previousElementSibling ?? heading).scrollIntoView({ block: "start" });
   }
 }
 
