@@ -50,7 +50,7 @@ def test_result_is_announced_and_complete(page: Page, address: str) -> None:
     expect(result.locator("figure svg[role=img]")).to_be_visible()
     expect(result.locator("figure tbody tr")).to_have_count(5)
     expect(result.locator(".conversation li")).to_have_count(3)
-    expect(result.get_by_role("link", name="Neem contact met ons op")).to_be_visible()
+    expect(result.get_by_role("link", name="Neem contact met ons op").first).to_be_visible()
     expect(result.get_by_text("Dit is geen getoetste vragenlijst.")).to_be_visible()
 
 

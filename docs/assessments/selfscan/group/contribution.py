@@ -128,18 +128,20 @@ def _line(
         organisation, label = [*names, "", ""][:2]
         yield Contribution(_bare(cells[codes[0]]), _name(label), _name(organisation), number)
     else:
-        yield _between_words(line, cells, find, number)
+        yield from _between_words(line, cells, find, number)
 
 
-def _between_words(line: str, cells: list[str], find: code.Find, number: int) -> Contribution:
-    """A code that stands among words on a line, such as `Gemeente A: CODE`; or a bad code."""
+def _between_words(line: str, cells: list[str], find: code.Find, number: int) -> Iterator[Contribution]:
+    """Codes that stand among words on a line, such as `Gemeente A: CODE`; or else one bad code."""
     words = line.split() if len(line) <= LONGEST_LINE else []
-    for word in words:
-        if _is_code(word, find):
-            rest = " ".join(other for other in words if other != word).strip(" :;,-")
-            return Contribution(_bare(word), organisation=_name(rest), line=number)
-    likely = [cell for cell in cells if any(map(str.isdigit, cell))]
-    return Contribution(_bare((likely or [cell for cell in cells if cell] or [line])[-1]), line=number)
+    codes = [word for word in words if code.resembles(_bare(word)) and _is_code(word, find)]
+    if codes:
+        rest = _name(" ".join(word for word in words if word not in codes).strip(" :;,-"))
+        yield from (Contribution(_bare(word), organisation=rest, line=number) for word in codes)
+    else:
+        filled = [cell for cell in cells if cell] or [line]
+        likely = [cell for cell in filled if any(map(str.isdigit, cell))] or filled
+        yield Contribution(_bare(likely[-1]), line=number)
 
 
 def _link(line: str, number: int) -> Iterator[Contribution]:
@@ -159,7 +161,9 @@ def _cells(line: str, delimiter: str) -> list[str]:
 def _codes(cells: list[str], find: code.Find) -> list[int]:
     """The places of the codes among cells. A name can look like a code; then reading it decides."""
     likely = [place for place, cell in enumerate(cells) if code.resembles(_bare(cell))]
-    return likely if len(likely) == 1 else [place for place in likely if _is_code(cells[place], find)]
+    if len(likely) == 1 and " " not in cells[likely[0]]:
+        return likely
+    return [place for place in likely if _is_code(cells[place], find)]
 
 
 def _is_code(cell: str, find: code.Find) -> bool:
