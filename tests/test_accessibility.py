@@ -23,7 +23,10 @@ def look(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """One page that is used for all states of a look; axe itself is what the strict policy would stop."""
     scheme, width = request.param
     context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce"
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+        bypass_csp=True,
+        reduced_motion="reduce",
     )
     yield context.new_page()
     context.close()
@@ -82,7 +85,9 @@ def menu(page: Page) -> None:
         page.locator("[data-menu-button]").click()
 
 
-@pytest.mark.parametrize("state", [errors, check, result, failure, search, menu], ids=lambda state: state.__name__)
+@pytest.mark.parametrize(
+    "state", [errors, check, result, failure, search, menu], ids=lambda state: state.__name__
+)
 def test_every_state_of_a_scan(look: Page, address: str, state: Callable[[Page], None]) -> None:
     look.goto("about:blank")
     look.goto(address + SCAN)

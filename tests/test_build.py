@@ -49,7 +49,9 @@ def test_colleagues_show_when_there_are_some(site: Path, tmp_path: Path) -> None
     """An empty list renders nothing at all; a filled one renders each colleague, escaped."""
     assert "collega’s</h2>" not in (site / "contact/index.html").read_text(encoding="utf-8")
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path))
-    config.extra["colleagues"] = [{"name": "A <b>naam</b>", "role": "Adviseur", "email": "a@samenwerking.example"}]
+    config.extra["colleagues"] = [
+        {"name": "A <b>naam</b>", "role": "Adviseur", "email": "a@samenwerking.example"}
+    ]
     build_site(config)
     page = soup(tmp_path / "contact/index.html")
     assert page.select_one("#collegas")
@@ -87,6 +89,8 @@ def test_runtime_is_the_same_twice(definitions: list[dict[str, Any]], tmp_path: 
 
     def content(name: str) -> dict[str, bytes]:
         folder = tmp_path / name
-        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return {
+            str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
 
     assert content("one") == content("two")

@@ -35,7 +35,9 @@ def as_web_page(route: Route) -> None:
 
 @pytest.mark.parametrize("fault", [truncate, corrupt, missing, as_web_page])
 @pytest.mark.parametrize("file", [WASM, "**/python_stdlib.zip", "**/selfscan.*.zip"])
-def test_bad_file_is_told_and_retried(page: Page, address: str, file: str, fault: Callable[[Route], None]) -> None:
+def test_bad_file_is_told_and_retried(
+    page: Page, address: str, file: str, fault: Callable[[Route], None]
+) -> None:
     """A missing or broken file is noticed; after it has been mended, the same answers give a result."""
     page.context.route(file, fault)
     page.goto(address + SCAN)
@@ -74,7 +76,9 @@ def test_blocked_webassembly_is_told(context: BrowserContext, address: str) -> N
     page.goto(address + SCAN)
     answer(page, ANSWERS)
     page.locator("[data-action=result]").click()
-    expect(page.locator("[data-failure]")).to_contain_text("WebAssembly staat uit of is geblokkeerd", timeout=BOOT)
+    expect(page.locator("[data-failure]")).to_contain_text(
+        "WebAssembly staat uit of is geblokkeerd", timeout=BOOT
+    )
 
 
 def test_silence_is_noticed(page: Page, address: str) -> None:
@@ -84,7 +88,9 @@ def test_silence_is_noticed(page: Page, address: str) -> None:
     page.goto(address + SCAN)
     answer(page, ANSWERS)
     page.locator("[data-action=result]").click()
-    expect(page.locator("[data-status]")).to_have_text("Python wordt nog geladen. Je uitslag verschijnt vanzelf.")
+    expect(page.locator("[data-status]")).to_have_text(
+        "Python wordt nog geladen. Je uitslag verschijnt vanzelf."
+    )
     page.clock.run_for(14_000)
     expect(page.locator("[data-failure]")).to_be_hidden()
     page.clock.run_for(2_000)
@@ -95,7 +101,9 @@ def test_silence_is_noticed(page: Page, address: str) -> None:
 
 
 def test_refused_storage_changes_nothing_else(context: BrowserContext, address: str) -> None:
-    context.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})")
+    context.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})"
+    )
     page = context.new_page()
     page.goto(address + SCAN)
     answer(page, ANSWERS)

@@ -22,7 +22,9 @@ def crawl(site: Path) -> tuple[set[str], list[str]]:
         if address in reached:
             continue
         reached.add(address)
-        page = BeautifulSoup((site / urlsplit(address).path.lstrip("/") / "index.html").read_text(), "html.parser")
+        page = BeautifulSoup(
+            (site / urlsplit(address).path.lstrip("/") / "index.html").read_text(), "html.parser"
+        )
         ids[address] = {str(one["id"]) for one in page.find_all(id=True)}
         for link in page.find_all("a", href=True):
             target, anchor = urldefrag(urljoin(address, str(link["href"])))
@@ -34,14 +36,20 @@ def crawl(site: Path) -> tuple[set[str], list[str]]:
             elif path.is_dir():
                 to_do.append(target)
                 anchors.append((address, target, anchor))
-    broken += [f"{page} -> {target}#{anchor}" for page, target, anchor in anchors if anchor and anchor not in ids[target]]
+    broken += [
+        f"{page} -> {target}#{anchor}"
+        for page, target, anchor in anchors
+        if anchor and anchor not in ids[target]
+    ]
     return reached, broken
 
 
 def test_no_page_is_lost_and_no_link_is_dead(site: Path) -> None:
     reached, broken = crawl(site)
     assert broken == []
-    pages = {HOST + path.parent.relative_to(site).as_posix().removeprefix(".") for path in site.rglob("index.html")}
+    pages = {
+        HOST + path.parent.relative_to(site).as_posix().removeprefix(".") for path in site.rglob("index.html")
+    }
     assert {page.rstrip("/") for page in pages} == {page.rstrip("/") for page in reached}
 
 

@@ -43,7 +43,9 @@ def vectors(library: Library) -> list[tuple[Definition, dict[str, Any]]]:
         if {form.kind for form in definition.form_of.values()} & {"points", "ranking"}:
             continue
         for _ in range(RANDOM_CASES):
-            made.append((definition, {item: dice.choice(form.values) for item, form in definition.form_of.items()}))
+            made.append(
+                (definition, {item: dice.choice(form.values) for item, form in definition.form_of.items()})
+            )
     return made
 
 
@@ -67,7 +69,9 @@ def test_command_line_scores_as_expected(case: dict[str, Any], library: Library,
     command = [ROOT / "scripts/selfscan", "score", case["assessment"], file]
     printed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert printed == score(library.newest(case["assessment"]), case["answers"])
-    assert {one["id"]: one["mean"] for one in printed["scales"] if one["id"] in case["means"]} == case["means"]
+    assert {one["id"]: one["mean"] for one in printed["scales"] if one["id"] in case["means"]} == case[
+        "means"
+    ]
     for key in ("strongest", "weakest"):
         assert printed[key] == case[key]
     assert [notice["id"] for notice in printed["notices"]] == case["notices"]

@@ -75,7 +75,9 @@ def test_copies(result: Page, link: str) -> None:
     assert "<h2>Je profiel</h2>" in result.evaluate(rich)
 
 
-def test_file_comes_back_as_the_same_result(result: Page, browser: Browser, address: str, tmp_path: Path) -> None:
+def test_file_comes_back_as_the_same_result(
+    result: Page, browser: Browser, address: str, tmp_path: Path
+) -> None:
     file = saved(result, "json", tmp_path)
     kept = json.loads(file.read_text())
     assert kept["answers"] == ANSWERS
@@ -189,7 +191,9 @@ def test_reload_keeps_the_result(page: Page, address: str) -> None:
     assert means(page)["LA"] == "5.0"
 
 
-@pytest.mark.parametrize("text", ["", "x" * 1_000_000, '{"code": 3}', "{" * 50_000, "<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "text", ["", "x" * 1_000_000, '{"code": 3}', "{" * 50_000, "<script>alert(1)</script>"]
+)
 def test_nonsense_is_refused_in_words(page: Page, address: str, text: str) -> None:
     page.goto(address + SCAN)
     page.get_by_text("Heb je al een uitslag?").click()

@@ -137,7 +137,9 @@ def test_answers_leave_for_nowhere(page: Page, address: str) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(address + SCAN)
-    expect(page.locator("[data-status]")).to_have_text("Python is klaar. Je uitslag verschijnt straks meteen.", timeout=BOOT)
+    expect(page.locator("[data-status]")).to_have_text(
+        "Python is klaar. Je uitslag verschijnt straks meteen.", timeout=BOOT
+    )
     assert all(url.startswith((address + "/", "blob:")) for url in requests), requests
     assert any("pyodide" in url for url in requests)
     ready = len(requests)
@@ -147,7 +149,9 @@ def test_answers_leave_for_nowhere(page: Page, address: str) -> None:
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("path", ["/", "/aanpak/", "/organisaties/vijf-lenzen/", "/assessments/", "/contact/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/aanpak/", "/organisaties/vijf-lenzen/", "/assessments/", "/contact/"]
+)
 def test_reading_pages_load_no_python(page: Page, address: str, path: str) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))

@@ -73,7 +73,10 @@ def summary(site: Path) -> str:
     def size(some: list[Path]) -> str:
         return f"{sum(path.stat().st_size for path in some) / 1e6:6.2f} MB"
 
-    kinds = {kind: [path for path in files if path.suffix == kind and path not in runtime] for kind in (".html", ".css", ".js")}
+    kinds = {
+        kind: [path for path in files if path.suffix == kind and path not in runtime]
+        for kind in (".html", ".css", ".js")
+    }
     lines = [f"{site}: {len(pages)} pages, {len(files)} files"]
     lines += [f"  {size(some)}  {kind[1:]}" for kind, some in kinds.items()]
     lines += [f"  {size(runtime)}  runtime (only fetched on pages with a scan)", f"  {size(files)}  in all"]

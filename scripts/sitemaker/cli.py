@@ -27,10 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("slug")
         command.add_argument("file", nargs="?", default="-", help="a JSON file; - is standard input")
     commands.add_parser("decode", help="print what is in a code").add_argument("code")
-    release = commands.add_parser("release", help="freeze a scan's current version, so that its codes stay readable")
+    release = commands.add_parser(
+        "release", help="freeze a scan's current version, so that its codes stay readable"
+    )
     release.add_argument("slug")
     compare = commands.add_parser("compare", help="compare a group, or two results side by side, as JSON")
-    compare.add_argument("codes", nargs="+", metavar="CODE", help="a code or link, or 'organisation;name;CODE'")
+    compare.add_argument(
+        "codes", nargs="+", metavar="CODE", help="a code or link, or 'organisation;name;CODE'"
+    )
     compare.add_argument("--open", action="store_true", help="everybody agreed to show small groups")
     compare.add_argument("--pair", action="store_true", help="put two results side by side")
     ratings = commands.add_parser("agreement", help="read ratings as JSON, print figures of agreement")
@@ -73,7 +77,14 @@ def _agreement(asked: argparse.Namespace, library: Library) -> str:
     return _json(agreement.table(_read(asked.file)))
 
 
-COMMANDS = {"score": _score, "encode": _encode, "decode": _decode, "release": _release, "compare": _compare, "agreement": _agreement}
+COMMANDS = {
+    "score": _score,
+    "encode": _encode,
+    "decode": _decode,
+    "release": _release,
+    "compare": _compare,
+    "agreement": _agreement,
+}
 
 
 def _read(file: str) -> Any:

@@ -20,5 +20,3 @@ def on_pre_build(config: Any) -> None:
         runtime.make(definitions.read_versions())
     except (definitions.Mistakes, FileNotFoundError) as error:
         raise PluginError(str(error)) from None
-
-

@@ -446,7 +446,11 @@ def _field(location: tuple[int | str, ...], data: Any) -> str:
     names = []
     for step in location:
         data = data[step] if _has(data, step) else None
-        names.append(str(data["id"]) if isinstance(step, int) and isinstance(data, dict) and "id" in data else str(step))
+        names.append(
+            str(data["id"])
+            if isinstance(step, int) and isinstance(data, dict) and "id" in data
+            else str(step)
+        )
     return ".".join(names)
 
 
@@ -476,7 +480,9 @@ def _sentence(finding: Any) -> str:
         case "literal_error":
             return f"{finding['input']!r} kan niet; kies {context['expected'].replace(' or ', ' of ')}"
         case "string_pattern_mismatch":
-            return f"{finding['input']!r} kan niet; gebruik alleen letters, cijfers en (in adressen) streepjes"
+            return (
+                f"{finding['input']!r} kan niet; gebruik alleen letters, cijfers en (in adressen) streepjes"
+            )
         case "greater_than_equal":
             return f"{finding['input']} is te laag; gebruik {context['ge']} of hoger"
         case "less_than_equal":

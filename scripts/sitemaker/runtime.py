@@ -25,7 +25,13 @@ import segno
 from sitemaker import ASSESSMENTS, ROOT, RUNTIME
 
 NPM = ROOT / "node_modules" / "pyodide"
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+PYODIDE_FILES = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
 SEGNO = ("__init__", "consts", "encoder", "utils", "writers")
 """The parts of segno (BSD, from PyPI) that draw a QR code."""
 EPOCH = (1980, 1, 1, 0, 0, 0)

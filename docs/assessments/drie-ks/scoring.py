@@ -75,8 +75,11 @@ def _pattern(k: K, motives: dict[str, int] | None, mean: float | None, answer: A
     else:
         name = "onderbouwd" if underpinned == "yes" else "eerst-rekenen"
     return {
-        "points": given, "important": important, "expected": expected,
-        "underpinned": underpinned, "pattern": name,
+        "points": given,
+        "important": important,
+        "expected": expected,
+        "underpinned": underpinned,
+        "pattern": name,
     }
 
 
@@ -114,7 +117,8 @@ def _focus(definition: Definition, scales: dict[str, Entry], patterns: dict[str,
 
     order: Iterable[str] = chain(
         [
-            name for name in by_points
+            name
+            for name in by_points
             if patterns[name]["important"] and patterns[name]["pattern"] in ("verkeerd-middel", "onbekend")
         ],
         only(len(to_calculate) > 1, EVIDENCE),
@@ -224,7 +228,10 @@ def _chart(definition: Definition, reasons: list[Entry]) -> Markup:
         _text(ends["loss"], EXPECT[0], 30, "chart-note"),
         _text(ends["gain"], EXPECT[1], 30, "chart-note", "end"),
         *(_row(words, reason, top) for reason, top in zip(reasons, range(HEAD, height, ROW), strict=True)),
-        viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=words["chart"], class_="chart",
+        viewBox=f"0 0 {WIDTH} {height}",
+        role="img",
+        aria_label=words["chart"],
+        class_="chart",
     )
 
 

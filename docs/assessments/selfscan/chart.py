@@ -39,21 +39,40 @@ def profile(definition: Definition, scores: list[dict[str, Any]], label: str) ->
     missing = definition.texts["result"]["no-band"]
     rows = [_row(entry, HEAD + ROW * index, x, low, high, missing) for index, entry in enumerate(scores)]
     return element(
-        "svg", *limits, *heads, *rows,
-        viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=label, class_="chart",
+        "svg",
+        *limits,
+        *heads,
+        *rows,
+        viewBox=f"0 0 {WIDTH} {height}",
+        role="img",
+        aria_label=label,
+        class_="chart",
     )
 
 
 def _row(entry: dict[str, Any], top: float, x: Any, low: int, high: int, missing: str) -> Markup:
     name = element("text", entry["name"], x=LEFT, y=top + 12, class_="chart-name")
     bar_top = top + 19
-    track = element("rect", x=LEFT, y=bar_top, width=RIGHT - LEFT, height=BAR, rx=BAR / 2, class_="chart-track")
+    track = element(
+        "rect", x=LEFT, y=bar_top, width=RIGHT - LEFT, height=BAR, rx=BAR / 2, class_="chart-track"
+    )
     if entry["mean"] is None:
-        return join(name, track, element("text", missing, x=RIGHT, y=top + 12, text_anchor="end", class_="chart-note"))
+        return join(
+            name, track, element("text", missing, x=RIGHT, y=top + 12, text_anchor="end", class_="chart-note")
+        )
     start, end = x(max(low, entry["mean"] - MARGIN)), x(min(high, entry["mean"] + MARGIN))
     return join(
-        name, track,
-        element("rect", x=start, y=bar_top, width=round(end - start, 1), height=BAR, rx=BAR / 2, class_="chart-margin"),
+        name,
+        track,
+        element(
+            "rect",
+            x=start,
+            y=bar_top,
+            width=round(end - start, 1),
+            height=BAR,
+            rx=BAR / 2,
+            class_="chart-margin",
+        ),
         element("circle", cx=x(entry["mean"]), cy=bar_top + BAR / 2, r=BAR / 2, class_="chart-point"),
         element("text", halves(entry["mean"]), x=RIGHT, y=top + 12, text_anchor="end", class_="chart-value"),
     )

@@ -44,7 +44,8 @@ def encode(definition: Definition, answers: Answers) -> str:
     for item, form in definition.form_of.items():
         number = number * len(form.values) + form.values.index(answers[item])
     body = (
-        _write(definition.number, SCAN) + _write(definition.version, VERSION)
+        _write(definition.number, SCAN)
+        + _write(definition.version, VERSION)
         + _write(number, _answer_length(definition))
     )
     return _group(body + _check(body))
@@ -82,7 +83,9 @@ def read(text: str, find: Find) -> tuple[Definition, int]:
                 f"Deze code is niet compleet: er {'ontbreekt 1 teken' if missing == 1 else f'ontbreken {missing} tekens'}. "
                 "Neem de hele code over."
             )
-        raise InputError("In deze code zit een fout. Vergelijk de code teken voor teken en probeer het opnieuw.")
+        raise InputError(
+            "In deze code zit een fout. Vergelijk de code teken voor teken en probeer het opnieuw."
+        )
     definition = find(scan, version)
     if definition is None:
         raise InputError(
@@ -100,7 +103,9 @@ def extract(text: str) -> str:
     Raises InputError when the text holds no code.
     """
     if len(text) > LONGEST_FILE:
-        raise InputError("Dit bestand is te groot voor een uitslag. Kies het bestand dat je hier hebt gedownload.")
+        raise InputError(
+            "Dit bestand is te groot voor een uitslag. Kies het bestand dat je hier hebt gedownload."
+        )
     text = text.strip().removeprefix("\ufeff")
     if text.startswith("{"):
         try:
@@ -108,7 +113,9 @@ def extract(text: str) -> str:
         except (ValueError, KeyError, RecursionError):
             code = None
         if not isinstance(code, str):
-            raise InputError("In dit bestand staat geen uitslag van een zelfscan. Kies het bestand dat je hier hebt gedownload.")
+            raise InputError(
+                "In dit bestand staat geen uitslag van een zelfscan. Kies het bestand dat je hier hebt gedownload."
+            )
         return code
     return text.split("#r=", 1)[-1].split("&", 1)[0]
 

@@ -42,7 +42,9 @@ class Library:
         if slug in self._mirrors:
             return self._mirrors[slug]
         if slug not in self._newest:
-            raise InputError(f"Er is geen zelfscan {slug!r}. Deze zijn er: {', '.join(sorted(self._newest))}.")
+            raise InputError(
+                f"Er is geen zelfscan {slug!r}. Deze zijn er: {', '.join(sorted(self._newest))}."
+            )
         return self._newest[slug]
 
     def find(self, number: int, version: int) -> Definition | None:

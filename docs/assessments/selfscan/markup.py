@@ -46,7 +46,10 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> 
     return element(
         "div",
         element("table", element("caption", caption), element("thead", head), element("tbody", *body)),
-        class_="table", tabindex="0", role="region", aria_label=caption,
+        class_="table",
+        tabindex="0",
+        role="region",
+        aria_label=caption,
     )
 
 

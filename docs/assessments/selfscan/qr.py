@@ -13,7 +13,10 @@ def svg(link: str, label: str) -> Markup:
     quiet = 4
     size = len(matrix) + 2 * quiet
     path = "".join(
-        f"M{x + quiet},{y + quiet}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark
+        f"M{x + quiet},{y + quiet}h1v1h-1z"
+        for y, row in enumerate(matrix)
+        for x, dark in enumerate(row)
+        if dark
     )
     return element(
         "svg",

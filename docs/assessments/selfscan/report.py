@@ -37,7 +37,8 @@ def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
 def _opening(definition: Definition, result: dict[str, Any]) -> Markup:
     words = definition.texts["result"]
     notices = [
-        element("p", notice["text"], class_="notice", data_notice=notice["id"]) for notice in result["notices"]
+        element("p", notice["text"], class_="notice", data_notice=notice["id"])
+        for notice in result["notices"]
     ]
     return join(
         element("h2", words["heading"], id="uitslag", tabindex="-1"),
@@ -95,7 +96,9 @@ def _appendices(definition: Definition, result: dict[str, Any]) -> list[Markup]:
 
 def _table(definition: Definition, scores: list[dict[str, Any]]) -> Markup:
     words = definition.texts["result"]
-    heads = element("tr", *(element("th", head, scope="col") for head in (words["table"][key] for key in COLUMNS)))
+    heads = element(
+        "tr", *(element("th", head, scope="col") for head in (words["table"][key] for key in COLUMNS))
+    )
     rows = [
         element(
             "tr",
@@ -108,8 +111,13 @@ def _table(definition: Definition, scores: list[dict[str, Any]]) -> Markup:
     ]
     return element(
         "div",
-        element("table", element("caption", words["caption"]), element("thead", heads), element("tbody", *rows)),
-        class_="table", tabindex="0", role="region", aria_label=words["caption"],
+        element(
+            "table", element("caption", words["caption"]), element("thead", heads), element("tbody", *rows)
+        ),
+        class_="table",
+        tabindex="0",
+        role="region",
+        aria_label=words["caption"],
     )
 
 
@@ -168,7 +176,9 @@ def _explanation(definition: Definition, entry: dict[str, Any]) -> list[Markup]:
     else:
         parts.append(element("p", words["too-few"].format(needed=entry["needed"], items=len(scale.items))))
     if "given" in entry:  # Statements that are no scale together are told one by one.
-        answers = ((item.text, label(definition, scale.form, entry["given"][item.id])) for item in scale.items)
+        answers = (
+            (item.text, label(definition, scale.form, entry["given"][item.id])) for item in scale.items
+        )
         rows = (element("li", f"{text} ", element("strong", said or "–")) for text, said in answers)
         parts.append(element("ul", *rows, class_="given"))
     if entry["unknown"] >= UNKNOWN_SHARE * len(scale.items):

@@ -71,7 +71,13 @@ def table(definition: Definition, answers: Answers, result: dict[str, Any]) -> s
         for item in one.items:
             value = answers[item.id]
             writer.writerow(
-                [one.name, item.id, _statement(item.data), "" if value is None else value, label(definition, one.form, value)]
+                [
+                    one.name,
+                    item.id,
+                    _statement(item.data),
+                    "" if value is None else value,
+                    label(definition, one.form, value),
+                ]
             )
     writer.writerow([])
     writer.writerow([words["scale"], words["mean"], words["band"]])

@@ -69,14 +69,19 @@ def intake(definition: Definition, answers: Answers, result: dict[str, Any], roo
 def _buttons(words: dict[str, Any], *actions: str) -> Markup:
     return element(
         "p",
-        *(element("button", words[name], type="button", class_="button secondary", data_action=name) for name in actions),
+        *(
+            element("button", words[name], type="button", class_="button secondary", data_action=name)
+            for name in actions
+        ),
         class_="actions",
     )
 
 
 def _field(name: str, label: str, tag: str = "input") -> Markup:
     attributes: dict[str, Any] = {"name": name, "id": f"intake-{name}", "maxlength": 2000}
-    control = element(tag, rows=3, **attributes) if tag == "textarea" else element(tag, type="text", **attributes)
+    control = (
+        element(tag, rows=3, **attributes) if tag == "textarea" else element(tag, type="text", **attributes)
+    )
     return join(element("label", label, for_=f"intake-{name}"), control)
 
 

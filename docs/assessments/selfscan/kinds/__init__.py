@@ -17,5 +17,6 @@ import pkgutil
 from types import ModuleType
 
 KINDS: dict[str, ModuleType] = {
-    module.name: importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)
+    module.name: importlib.import_module(f"{__name__}.{module.name}")
+    for module in pkgutil.iter_modules(__path__)
 }

@@ -34,7 +34,10 @@ def appendix(definition: Definition, scale: Scale, entry: dict[str, Any]) -> Mar
         element("p", _count(definition, entry)),
         meaning,
         element("ol", *(_item(words, scale, item, entry["choices"][item.id]) for item in scale.items)),
-        class_="quiz", data_scale=scale.id, data_mean="", data_band="",
+        class_="quiz",
+        data_scale=scale.id,
+        data_mean="",
+        data_band="",
     )
 
 
@@ -51,9 +54,13 @@ def _count(definition: Definition, entry: dict[str, Any]) -> str:
 def _item(words: dict[str, str], scale: Scale, item: Item, choice: Answer) -> Markup:
     correct: int = item.data["correct"]
     outcome = (
-        "right" if choice == correct
-        else "other" if isinstance(choice, int)
-        else "unknown" if choice else "missing"
+        "right"
+        if choice == correct
+        else "other"
+        if isinstance(choice, int)
+        else "unknown"
+        if choice
+        else "missing"
     )
     name: dict[Answer, str] = {number: label.lower() for number, label in enumerate(scale.form.labels, 1)}
     says = words[outcome].format(choice=name.get(choice, ""), correct=name[correct])
