@@ -24,7 +24,7 @@ Found = tuple[float, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Case:
-    """A rule held against one scale of a comparison. `alone`: they are all of one organisation."""
+    """A rule held against one scale of a comparison. `alone`: everybody is shown as one group."""
 
     definition: Definition
     rule: dict[str, Any]
@@ -38,8 +38,16 @@ class Case:
 
     @property
     def means(self) -> list[float]:
-        """The means of all who are shown: of the organisations and the others, or else of everybody."""
-        entries = self.scale["organisations"] or [self.scale]
+        """The means of all who are shown: of the organisations and the others, or of one group.
+
+        Empty when nobody can be said to agree: organisations that are not shown for this scale,
+        or a group whose answers lie clearly apart.
+        """
+        divided = self.definition.data["comparison"]["spread"]["clear"]
+        if self.alone:
+            entries = [] if exceeds(self.scale.get("ad_m"), divided) else [self.scale]
+        else:
+            entries = self.scale["organisations"]
         return [entry["mean"] for entry in entries if entry["mean"] is not None]
 
     @property
@@ -70,7 +78,8 @@ def matches(
 ) -> list[tuple[Case, dict[str, Any]]]:
     """Where a rule applies, the largest first, each with the words to fill in."""
     rule = next(rule for rule in definition.data["comparison"]["agenda"] if rule["id"] == rule_id)
-    alone = len(comparison["organisations"]) < 2
+    shown = [one["n"] for one in comparison["organisations"] if one["shown"]]
+    alone = not shown or shown == [comparison["n"]]
     cases = [Case(definition, rule, scale, alone) for scale in comparison["scales"]]
     found = [(size, case, words) for case in cases for size, words in RULES[rule_id](case)]
     # A stable sort: what is equally large keeps the order of the scan.
@@ -127,7 +136,7 @@ def _at_home(case: Case) -> Iterator[Found]:
 
 def _shared_work(case: Case) -> Iterator[Found]:
     """All organisations in a low band; the lower the mean of everybody, the larger."""
-    if case.band:
+    if case.band and case.means:
         band, end = case.band
         if not any(reaches(mean, end) for mean in case.means):
             yield end - case.scale["mean"], {"band": band.name}
@@ -142,7 +151,7 @@ def _unknown(case: Case) -> Iterator[Found]:
 
 def _build_on(case: Case) -> Iterator[Found]:
     """All organisations in a high band, and less than `below` apart; the highest mean is the largest."""
-    if case.band and not reaches(case.scale["difference"], case.rule["below"]):
+    if case.band and case.means and not reaches(case.scale["difference"], case.rule["below"]):
         band, _ = case.band
         if all(reaches(mean, band.start) for mean in case.means):
             yield case.scale["mean"], {"band": band.name}

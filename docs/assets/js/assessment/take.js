@@ -32,6 +32,7 @@ export function actions(page, answered, form, engine) {
   };
   /** @param {HTMLElement} button @param {string} text @param {string} [rich] */
   const copy = async (button, text, rich) => {
+    say(button, ""); // so that the same words are told again
     say(button, (await write(text, rich)) ? take.copied : take["not-copied"]);
   };
   /** @param {HTMLElement} button @param {string} ending @param {Blob} blob */
