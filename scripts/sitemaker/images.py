@@ -24,7 +24,7 @@ from sitemaker.browser import launch
 DOCS = ROOT / "docs"
 IMAGES = DOCS / "assets/images"
 DIGEST = IMAGES / "og/.made-from"
-STYLES = [DOCS / "assets/css" / name for name in ("tokens.css", "site.css")]
+STYLES = [DOCS / "assets/css" / name for name in ("tokens.css", "diagrams.css")]
 ICON = "<style>{styles} body {{ margin: 0; padding: 26px; background: var(--paper); }}</style>{drawing}"
 
 
