@@ -134,6 +134,11 @@ class Handler(SimpleHTTPRequestHandler):
         """Only what went wrong with a picture is worth a line."""
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """A page that was closed before all its files had come."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/contactsheet", description=__doc__)
     parser.add_argument("--only", default="", help="only names with this text in them")
@@ -142,7 +147,7 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         build.main(["--site-dir", folder])
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
+        server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         found = [shot for shot in shots(Path(folder)) if asked.only in shot.name]
         take(launch(playwright), f"http://127.0.0.1:{server.server_port}", found, asked.out)
