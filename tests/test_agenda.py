@@ -70,7 +70,7 @@ def test_weight_of_motives(library: Library) -> None:
 
     def divide(organisation: str, *given: int) -> list[Person]:
         points = {item.id: number for item, number in zip(motive.items, given, strict=True)}
-        return [person(drie_ks, everywhere(drie_ks, 3) | points, organisation)] * 5
+        return [person(drie_ks, {**everywhere(drie_ks, 3), **points}, organisation)] * 5
 
     found = points(drie_ks, divide("A", 70, 20, 10, 0) + divide("B", 20, 60, 20, 0))
     assert [(point["rule"], point["name"]) for point in found[:2]] == [

@@ -19,6 +19,7 @@ from selfscan.errors import InputError
 from selfscan.group import comparison, contribution, disclosure, mirror, report, service
 from selfscan.group.contribution import Contribution
 from selfscan.group.gathering import Person
+from selfscan.group.theme import themes
 from selfscan.library import Library
 from selfscan.scale import score
 from sitemaker import cli
@@ -158,7 +159,7 @@ def test_fast_reading_equals_scoring(library: Library) -> None:
             given = at_random(definition, dice, missing=0.3)
             read = dict(
                 zip(
-                    [one.id for one in comparison.themes(definition)],
+                    [one.id for one in themes(definition)],
                     person(definition, given).marks,
                     strict=True,
                 )
@@ -172,7 +173,7 @@ def test_fast_reading_equals_scoring(library: Library) -> None:
 def test_points_and_choices_are_counted(library: Library) -> None:
     drie_ks, professional = library.newest("drie-ks"), library.newest("professional")
     points = dict(zip([item.id for item in drie_ks.scale("KM").items], (50, 30, 20, 0), strict=True))
-    group = [person(drie_ks, everywhere(drie_ks, 3) | points)] * 10
+    group = [person(drie_ks, {**everywhere(drie_ks, 3), **points})] * 10
     (weights,) = [one for one in comparison.compare(drie_ks, group)["scales"] if one["kind"] == "points"]
     assert [item["median"] for item in weights["items"]] == [50, 30, 20, 0]
     compared = comparison.compare(professional, [person(professional, everywhere(professional, 3))] * 10)
