@@ -42,11 +42,10 @@ def twelve(definition: Definition, contrast: str, dice: Random) -> list[tuple[st
     On that scale A is high, B is in between and C is low; elsewhere all are near the middle.
     """
     found = []
+    elsewhere = [item.id for item in definition.items if not item.id.startswith(contrast)]
     for organisation, level in zip("ABC", (5, 4, 2), strict=True):
-        for _ in range(4):
-            given = answers(definition, {contrast: level}, usual=3)
-            item = dice.choice([item for item in definition.items if not item.id.startswith(contrast)])
-            # One answer that is a step off tells people with the same view apart.
-            given[item.id] = dice.choice((2, 4))
+        # One answer that is a step off tells people with the same view apart.
+        for item in dice.sample(elsewhere, 4):
+            given = answers(definition, {contrast: level}) | {item: dice.choice((2, 4))}
             found.append((organisation, code.encode(definition, given)))
     return found

@@ -208,7 +208,7 @@ FORMS = {
 @pytest.mark.parametrize("form", FORMS)
 def test_many_forms_are_read(form: str, lenses: Definition, library: Library) -> None:
     codes = make(lenses, 3)
-    found = service.collect(form.format(*codes), [], library)
+    found = service.collect(form.format(*codes), (), library)
     assert found["refused"] == []
     assert [(one["organisation"], one["label"]) for one in found["contributions"]] == FORMS[form]
     assert [one["code"] for one in found["contributions"]] == codes[: len(FORMS[form])]
@@ -220,7 +220,7 @@ def test_bad_codes_are_named_and_good_ones_kept(lenses: Definition, library: Lib
     other = make(library.newest("team"), 1)[0]
     wrong = good[4][:-1] + ("2" if good[4][-1] != "2" else "3")
     lines = [*good, good[0].lower(), wrong, good[1][:-3], "hallo", other]
-    collected = service.collect("\n".join(lines), [], library)
+    collected = service.collect("\n".join(lines), (), library)
     assert [one["line"] for one in collected["refused"]] == [6, 7, 8, 9]
     reasons = [one["reason"] for one in collected["refused"]]
     for reason, word in zip(
@@ -235,6 +235,17 @@ def test_bad_codes_are_named_and_good_ones_kept(lenses: Definition, library: Lib
     assert library.newest("team").title in refused["reason"]
     _, chosen = service.compare(given, library, slug="team")
     assert (chosen["assessment"], chosen["n"], len(chosen["refused"])) == ("team", 1, 5)
+
+
+def test_equal_answers_of_two_people_count_twice(lenses: Definition, library: Library) -> None:
+    """The same code is one result, unless another name or organisation says that it is another person."""
+    (one,) = make(lenses, 1)
+    text = f"A;Sam;{one}\nA;Kim;{one}\nB;Kim;{one}\nA;Sam;{one}"
+    collected = service.collect(text, (), library)
+    assert [refusal["line"] for refusal in collected["refused"]] == [4]
+    given = [Contribution.from_data(one) for one in collected["contributions"]]
+    assert service.compare([*given, *given], library)[1]["n"] == 3
+    assert service.collect(text, given, library)["contributions"] == []
 
 
 def test_contradicting_answers_are_refused(library: Library) -> None:
@@ -258,7 +269,7 @@ def test_names_cannot_break_the_page(lenses: Definition, library: Library) -> No
 @given(text=st.text(max_size=200))
 def test_any_text_is_read_or_refused(text: str, library: Library) -> None:
     try:
-        found = service.collect(text, [], library)
+        found = service.collect(text, (), library)
     except InputError:
         return
     assert found["contributions"] == []

@@ -79,7 +79,7 @@ def _encode(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _collect(asked: dict[str, Any]) -> dict[str, Any]:
-    return group.collect(asked["text"], asked["have"], library())
+    return group.collect(asked["text"], [Contribution.from_data(one) for one in asked["have"]], library())
 
 
 def _compare(asked: dict[str, Any]) -> dict[str, Any]:

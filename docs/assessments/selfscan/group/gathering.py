@@ -74,11 +74,12 @@ def _distinct(
     words: dict[str, Any],
     refused: list[dict[str, Any]],
 ) -> Iterable[_Result]:
-    seen: set[tuple[Definition | int, ...]] = set()
+    # Two people may give the very same answers; then their names or organisations differ.
+    seen: set[tuple[int | str, ...]] = set()
     for one in contributions:
         try:
             definition, number = code.read(one.code, find)
-            key = (definition.number, definition.version, number)
+            key = (definition.number, definition.version, number, one.organisation, one.label)
             if key in seen:
                 raise InputError(words["duplicate"])
         except InputError as error:

@@ -16,24 +16,25 @@ MOST_REFUSED = 100
 """Refusals that are named one by one; the rest is counted."""
 
 
-def collect(text: str, have: Iterable[str], library: Library) -> dict[str, Any]:
+def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[str, Any]:
     """Read what somebody pasted or picked: `contributions` that count, with neat codes and
     their scan, and `refused` (see `gathering.refusal`), with the number of `more` refusals.
 
-    `have` are the codes that are in the list already. Raises InputError when nothing can be read.
+    `have` is in the list already. Raises InputError when nothing can be read.
     """
     words = _words(library)
-    seen, good, refused = set(have), [], []
+    seen = {(one.code, one.organisation, one.label) for one in have}
+    good, refused = [], []
     for one in contribution.read(text, library.find, _most(library)):
         try:
             definition, _ = code.read(one.code, library.find)
             neat = code.neat(one.code)
-            if neat in seen:
+            if (neat, one.organisation, one.label) in seen:
                 raise InputError(words["refused"]["duplicate"])
         except InputError as error:
             refused.append(gathering.refusal(one, str(error)))
             continue
-        seen.add(neat)
+        seen.add((neat, one.organisation, one.label))
         scan = {"assessment": definition.slug, "title": definition.title}
         good.append({"code": neat, "label": one.label, "organisation": one.organisation} | scan)
     return {

@@ -39,10 +39,6 @@ export class List {
     this.#render();
   }
 
-  get codes() {
-    return this.#all.map((one) => one.code);
-  }
-
   /** The scans in the list, by name, in the order in which they came in. */
   get scans() {
     return new Map(this.#all.map((one) => [one.assessment, one.title]));
