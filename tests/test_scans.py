@@ -15,7 +15,7 @@ import yaml
 
 from outline import Outline, filled, strings, vocabulary, with_markup
 from respondents import at_random, deliberate, opposite, outside, pronounced, straight_line
-from selfscan import code, kinds, report
+from selfscan import code, kinds, notices, report
 from selfscan.definition import Answers, Definition, Form, Item, Scale
 from selfscan.errors import InputError
 from selfscan.library import Library
@@ -211,6 +211,43 @@ def test_straight_line_is_asked_about(definition: Definition) -> None:
         assert "straight-lining" in [notice["id"] for notice in result["notices"]]
 
 
+PAIRS = {"team": 6, "vijf-lenzen": 4, "mutual-gains": 4, "zelfkennis": 4}
+
+
+@pytest.mark.parametrize("slug", PAIRS)
+def test_agreeing_with_opposites_is_asked_about(slug: str, library: Library) -> None:
+    """Yes to nearly every statement and to its opposite as well; a leaning of less than a step is left alone."""
+    definition = library.newest(slug)
+    reversed_items = [item.id for item in definition.items if "opposite" in item.data]
+    assert len(reversed_items) == PAIRS[slug]
+    for number, asked in ((4, True), (3, False)):
+        answers = straight_line(definition, 5) | dict.fromkeys(reversed_items, number)
+        answers |= {definition.items[0].id: 4}
+        for item in definition.items:
+            if item.data.get("opposite") and number == 3:
+                answers[item.data["opposite"]] = 4
+        names = [notice["id"] for notice in score(definition, answers)["notices"]]
+        assert ("yes-saying" in names) is asked
+
+
+def test_acquiescence_equals_the_reference() -> None:
+    assert notices.acquiescence([(5, 5), (4, 4), (5, 4)]) == 1.5
+    assert notices.acquiescence([(5, 1), (4, 2), (2, 4)]) == 0
+
+
+def test_haste_is_asked_about(definition: Definition) -> None:
+    """From the median over ten answers; without times nothing is said."""
+    answers = straight_line(definition, 4)
+    for seconds, asked in (
+        ([1.9] * 6 + [60] * 5, True),
+        ([2.1] * 11, False),
+        ([0.5] * 9, False),
+        ([], False),
+    ):
+        found = [notice["id"] for notice in score(definition, answers, seconds)["notices"]]
+        assert ("haste" in found) is asked
+
+
 def test_page_says_only_what_the_definition_says(definition: Definition, readers: list[Reader]) -> None:
     """Every text comes from `assessment.yml`; no holes, decimals, percentages or Python words."""
     says = vocabulary(definition.data)
@@ -254,10 +291,10 @@ def test_markup_in_texts_stays_text(definition: Definition, readers: list[Reader
 
 
 def test_every_text_can_be_reached(definition: Definition, readers: list[Reader]) -> None:
-    """No meaning, question, advice, notice, limit or sentence of this scan is written for nobody."""
+    """No meaning, question, advice, limit or sentence of this scan is written for nobody."""
     own = yaml.safe_load((ASSESSMENTS / definition.slug / "assessment.yml").read_text("utf-8"))
     texts = [scale.data.get("texts", {}) for scale in definition.scales]
-    texts += [definition.texts["notices"], definition.texts["limits"], own["texts"].get("sentence", {})]
+    texts += [definition.texts["limits"], own["texts"].get("sentence", {})]
     seen = {text for one in readers for text in one.page.texts}
     written = strings({"texts": texts})
     assert [text for text in written if not any(re.search(filled(text), one) for one in seen)] == []

@@ -252,13 +252,18 @@ def _scales(data: dict[str, Any]) -> Iterator[str]:
             yield from _quiz(where, items)
         if form.get("kind") == "points" and len(items) < 2:
             yield f"{where}.items: punten verdelen kan over ten minste 2 redenen; voeg er een toe"
-        known = [item.get("id") for item in items]
-        for item in items:
-            if "opposite" in item and item["opposite"] not in known:
-                yield (
-                    f"{where}.items.{item.get('id')}.opposite: {item['opposite']!r} is geen vraag van dit "
-                    "onderdeel; kies een id uit dit onderdeel"
-                )
+        yield from _opposites(where, items)
+
+
+def _opposites(where: str, items: list[dict[str, Any]]) -> Iterator[str]:
+    """A reversed statement may name the one in its scale that says the contrary."""
+    known = [item.get("id") for item in items]
+    for item in items:
+        field = f"{where}.items.{item.get('id')}.opposite"
+        if "opposite" in item and item["opposite"] not in known:
+            yield f"{field}: {item['opposite']!r} is geen vraag van dit onderdeel; kies een id uit dit onderdeel"
+        if "opposite" in item and not item.get("reversed"):
+            yield f"{field}: deze vraag telt niet andersom; zet opposite bij de vraag met reversed"
 
 
 def _poles(

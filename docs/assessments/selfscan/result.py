@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -15,8 +16,10 @@ FOCUS = 3
 """How many scales a conversation can start from."""
 
 
-def score(definition: Definition, given: Any) -> dict[str, Any]:
+def score(definition: Definition, given: Any, seconds: Sequence[float] = ()) -> dict[str, Any]:
     """Score `given` (item id -> answer) and return the result as plain JSON data.
+
+    `seconds` between the answers, where they are known, only serve a notice.
 
     Keys: `assessment`, `version`, `code`, `scales` (see `scale.score`),
     `strongest`, `weakest` (scale ids), `focus` (ids of the scales to talk about,
@@ -37,7 +40,7 @@ def score(definition: Definition, given: Any) -> dict[str, Any]:
         "strongest": strongest,
         "weakest": weakest,
         "focus": [entry["id"] for entry in sorted(banded, key=lambda entry: entry["mean"])[:FOCUS]],
-        "notices": notices.find(definition, answers),
+        "notices": notices.find(definition, answers, seconds),
     }
     result["sentence"] = wording.sentence(definition, result)
     own = particular(definition.slug)

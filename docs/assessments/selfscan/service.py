@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -24,7 +25,7 @@ def library() -> Library:
 def call(request: str) -> str:
     """Answer a request `{"do", ...}`; what a visitor did wrong comes back as `{"error"}`.
 
-    - `{"do": "score", "assessment", "answers", "root"}` -> `{"result", "answers", "html", "text", "rich", "csv"}`
+    - `{"do": "score", "assessment", "answers", "root", "seconds"?}` -> `{"result", "answers", "html", "text", "rich", "csv"}`
     - `{"do": "open", "text", "root"}` -> the same, for the code, link or file content in `text`
     - `{"do": "qr", "link", "label"}` -> `{"svg"}`
     - `{"do": "encode", "assessment", "answers"}` -> `{"code"}`, also for a mirror
@@ -41,7 +42,8 @@ def call(request: str) -> str:
 
 def _score(asked: dict[str, Any]) -> dict[str, Any]:
     definition = library().newest(asked["assessment"])
-    return _answer(definition, incoming.read(definition, asked["answers"]), asked["root"])
+    answers = incoming.read(definition, asked["answers"])
+    return _answer(definition, answers, asked["root"], asked.get("seconds", ()))
 
 
 def _open(asked: dict[str, Any]) -> dict[str, Any]:
@@ -51,8 +53,10 @@ def _open(asked: dict[str, Any]) -> dict[str, Any]:
     return _answer(definition, answers, asked["root"])
 
 
-def _answer(definition: Definition, answers: Answers, root: str) -> dict[str, Any]:
-    scored = result.score(definition, answers)
+def _answer(
+    definition: Definition, answers: Answers, root: str, seconds: Sequence[float] = ()
+) -> dict[str, Any]:
+    scored = result.score(definition, answers, seconds)
     blocks = summary.blocks(definition, scored)
     html = join(
         report.page(definition, scored, root),

@@ -3,6 +3,7 @@ import { Engine } from "./engine.js";
 import { Form } from "./form.js";
 import { Keep, written } from "./keep.js";
 import { kinds } from "./kinds.js";
+import { Pace } from "./pace.js";
 import { actions as takeAlong } from "./take.js";
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} selector @returns {E} */
@@ -23,6 +24,7 @@ const { steps } = form;
 const title = document.title;
 const { states } = form.words;
 const keep = new Keep(form.slug, form.version);
+const pace = new Pace(form.element);
 
 const engine = new Engine((state) => {
   if (result.dataset.state !== "loading") status.textContent = states[state];
@@ -99,7 +101,7 @@ let takeActions = {};
 
 async function showResult() {
   if (!complete(null)) return;
-  await present({ do: "score", assessment: form.slug, answers: form.answers });
+  await present({ do: "score", assessment: form.slug, answers: form.answers, seconds: pace.seconds });
 }
 
 /** @param {string} text a code, a link or the content of a file */
@@ -165,6 +167,7 @@ function startOver() {
   keep.wipe();
   keepHere.checked = false;
   form.clear();
+  pace.clear();
   result.replaceChildren();
   result.dataset.state = "idle";
   // The code in the address holds the answers that were just wiped.
