@@ -65,7 +65,7 @@ def _run(program: str, files: dict[str, bytes]) -> dict[str, bytes]:
         for name, content in files.items():
             (given / name).parent.mkdir(parents=True, exist_ok=True)
             (given / name).write_bytes(content)
-        command = [_node(), str(INSIDE / "run.mjs"), str(INSIDE / program), folder]
+        command = [node(), str(INSIDE / "run.mjs"), str(INSIDE / program), folder]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             # Node shows the line of an error, and a line of Pyodide is a megabyte.
@@ -73,7 +73,7 @@ def _run(program: str, files: dict[str, bytes]) -> dict[str, bytes]:
         return {str(path.relative_to(left)): path.read_bytes() for path in left.rglob("*") if path.is_file()}
 
 
-def _node() -> str:
+def node() -> str:
     """Node.js; `scripts/setup` puts one beside Python where the system has none."""
     found = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if not found:
