@@ -11,10 +11,6 @@ from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}
 WASM = "**/pyodide.asm.wasm"
-FILES = [
-    WASM, "**/pyodide.asm.mjs", "**/runtime/**/pyodide.mjs",
-    "**/stdlib.*.zip", "**/selfscan.*.zip", "**/definitions.*.json",
-]  # fmt: skip
 
 
 def truncate(route: Route) -> None:
@@ -37,9 +33,20 @@ def as_web_page(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body="<h1>Inloggen</h1>")
 
 
-@pytest.mark.parametrize("fault", [truncate, corrupt, missing, as_web_page])
-@pytest.mark.parametrize("file", FILES)
-def test_bad_file_is_told_and_retried(page: Page, address: str, file: str, fault: Callable[[Route], None]) -> None:
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        (WASM, truncate),
+        ("**/pyodide.asm.mjs", corrupt),
+        ("**/runtime/**/pyodide.mjs", as_web_page),
+        ("**/stdlib.*.zip", corrupt),
+        ("**/selfscan.*.zip", missing),
+        ("**/definitions.*.json", truncate),
+    ],
+)
+def test_bad_file_is_told_and_retried(
+    page: Page, address: str, file: str, fault: Callable[[Route], None]
+) -> None:
     """A missing or broken file is noticed; after it has been mended, the same answers give a result."""
     page.context.route(file, fault)
     page.goto(address + SCAN)
@@ -78,7 +85,9 @@ def test_blocked_webassembly_is_told(context: BrowserContext, address: str) -> N
     page.goto(address + SCAN)
     answer(page, ANSWERS)
     page.locator("[data-action=result]").click()
-    expect(page.locator("[data-failure]")).to_contain_text("WebAssembly staat uit of is geblokkeerd", timeout=BOOT)
+    expect(page.locator("[data-failure]")).to_contain_text(
+        "WebAssembly staat uit of is geblokkeerd", timeout=BOOT
+    )
 
 
 def test_silence_is_noticed(page: Page, address: str) -> None:
@@ -88,7 +97,9 @@ def test_silence_is_noticed(page: Page, address: str) -> None:
     page.goto(address + SCAN)
     answer(page, ANSWERS)
     page.locator("[data-action=result]").click()
-    expect(page.locator("[data-status]")).to_have_text("Python wordt nog geladen. Je uitslag verschijnt vanzelf.")
+    expect(page.locator("[data-status]")).to_have_text(
+        "Python wordt nog geladen. Je uitslag verschijnt vanzelf."
+    )
     page.clock.run_for(14_000)
     expect(page.locator("[data-failure]")).to_be_hidden()
     page.clock.run_for(2_000)
@@ -99,7 +110,9 @@ def test_silence_is_noticed(page: Page, address: str) -> None:
 
 
 def test_refused_storage_changes_nothing_else(context: BrowserContext, address: str) -> None:
-    context.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})")
+    context.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})"
+    )
     page = context.new_page()
     page.goto(address + SCAN)
     answer(page, ANSWERS)
