@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
-from sitemaker import ROOT, build, runtime
+from sitemaker import ROOT, build
 
 ADDRESSES = [
     "", "aanpak", "verschillen", "professionals", "professionals/teamontwikkeling",
@@ -78,19 +77,3 @@ def test_only_what_a_page_asks_for_is_deployed(site: Path) -> None:
     assert not (site / "assets/stylesheets").exists()
     assert {path.name for path in site.glob("**/lunr.*")} == {"lunr.nl.min.js", "lunr.stemmer.support.min.js"}
     assert sum(path.stat().st_size for path in files) < 1_750_000
-
-
-def test_runtime_is_the_same_twice(definitions: list[dict[str, Any]], tmp_path: Path) -> None:
-    """The same sources give the same names and bytes, and a file of an older build goes away."""
-    for name in ("one", "two"):
-        runtime.make(definitions, tmp_path / name)
-    (tmp_path / "two/selfscan.old.zip").write_bytes(b"old")
-    runtime.make(definitions, tmp_path / "two")
-
-    def content(name: str) -> dict[str, bytes]:
-        folder = tmp_path / name
-        return {
-            str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-        }
-
-    assert content("one") == content("two")

@@ -33,8 +33,17 @@ def as_web_page(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body="<h1>Inloggen</h1>")
 
 
-@pytest.mark.parametrize("fault", [truncate, corrupt, missing, as_web_page])
-@pytest.mark.parametrize("file", [WASM, "**/python_stdlib.zip", "**/selfscan.*.zip"])
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        (WASM, truncate),
+        ("**/pyodide.asm.mjs", corrupt),
+        ("**/runtime/**/pyodide.mjs", as_web_page),
+        ("**/stdlib.*.zip", corrupt),
+        ("**/selfscan.*.zip", missing),
+        ("**/definitions.*.json", truncate),
+    ],
+)
 def test_bad_file_is_told_and_retried(
     page: Page, address: str, file: str, fault: Callable[[Route], None]
 ) -> None:
@@ -54,7 +63,7 @@ def test_bad_file_is_told_and_retried(
     assert means(page)["LA"] == "3.5"
 
 
-@pytest.mark.parametrize("script", ["**/worker.js", "**/runtime/index.mjs", "**/pyodide.mjs"])
+@pytest.mark.parametrize("script", ["**/worker.js", "**/python.js", "**/whole.js", "**/runtime/index.mjs"])
 def test_missing_script_is_told(page: Page, address: str, script: str) -> None:
     page.context.route(script, missing)
     page.goto(address + SCAN)

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mkdocs.exceptions import PluginError
 
-from sitemaker import definitions, runtime, schema
+from sitemaker import definitions, interpreter, runtime, schema
 
 
 def on_pre_build(config: Any) -> None:
@@ -18,5 +18,5 @@ def on_pre_build(config: Any) -> None:
     schema.write()
     try:
         runtime.make(definitions.read_versions())
-    except (definitions.Mistakes, FileNotFoundError) as error:
+    except (definitions.Mistakes, interpreter.Failed, FileNotFoundError) as error:
         raise PluginError(str(error)) from None

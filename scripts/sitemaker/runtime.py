@@ -1,9 +1,11 @@
 """Makes `docs/assets/runtime/`: everything a browser needs to score a scan.
 
-- `pyodide-<version>/`  Pyodide as npm delivers it, under the names PyScript expects
-- `definitions.json`    all definitions, for PyScript and for reading along
-- `selfscan.<hash>.zip` our package, the scans' own scoring and the definitions
-- `index.mjs`           the names, sizes and SHA-256 of what the worker loads
+- `pyodide-<version>/`         Pyodide as npm delivers it, under the names PyScript expects
+- `definitions.json`           all definitions, for PyScript and for reading along
+- `stdlib.<hash>.zip`          the part of the standard library that is used, compiled
+- `selfscan.<hash>.zip`        our package and the scans' own scoring, compiled
+- `definitions.<hash>.json`    all definitions: apart, so that a change of text needs no compiler
+- `index.mjs`                  the names, sizes and SHA-256 of what the worker loads
 
 And `docs/assessments/pyscript.json`, with which a PyScript page loads the same modules.
 Files are written only when they differ, so that a live reload settles.
@@ -13,18 +15,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import json
 import shutil
-import zipfile
 from pathlib import Path
 from typing import Any
 
-import segno
+from sitemaker import ASSESSMENTS, RUNTIME, modules
+from sitemaker.interpreter import CACHE, NPM
 
-from sitemaker import ASSESSMENTS, ROOT, RUNTIME
-
-NPM = ROOT / "node_modules" / "pyodide"
 PYODIDE_FILES = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -32,30 +30,37 @@ PYODIDE_FILES = (
     "python_stdlib.zip",
     "pyodide-lock.json",
 )
-SEGNO = ("__init__", "consts", "encoder", "utils", "writers")
-"""The parts of segno (BSD, from PyPI) that draw a QR code."""
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""A fixed time in the archive: two builds of the same sources give the same bytes."""
 
 
-def make(definitions: list[dict[str, Any]], folder: Path = RUNTIME) -> None:
-    """Bring `folder` up to date with the sources and with these checked definitions."""
+def make(definitions: list[dict[str, Any]], folder: Path = RUNTIME, cache: Path = CACHE) -> None:
+    """Bring `folder` up to date with the sources and with these checked definitions.
+
+    Raises interpreter.Failed when the Python does not hold together.
+    """
     if not NPM.is_dir():
         raise FileNotFoundError("Pyodide is missing: run scripts/setup first")
     version = json.loads((NPM / "package.json").read_text())["version"]
-    wanted: dict[str, bytes] = {"definitions.json": _json(definitions)}
-    archive = _archive(wanted["definitions.json"])
-    archive_name = f"selfscan.{hashlib.sha256(archive).hexdigest()[:12]}.zip"
-    wanted[archive_name] = archive
     pyodide = f"pyodide-{version}"
-    wanted |= {f"{pyodide}/{name}": (NPM / name).read_bytes() for name in PYODIDE_FILES}
+    stdlib = modules.stdlib(cache)
+    hashed = {
+        "stdlib.zip": stdlib,
+        "selfscan.zip": modules.package(stdlib, cache),
+        "definitions.json": _json(definitions),
+    }
+    names = {name: _hashed_name(name, content) for name, content in hashed.items()}
+    wanted = {f"{pyodide}/{name}": (NPM / name).read_bytes() for name in PYODIDE_FILES}
+    wanted |= {names[name]: content for name, content in hashed.items()}
+    wanted["definitions.json"] = hashed["definitions.json"]
     manifest = {
         "pyodide": f"{pyodide}/",
         "lock": {**json.loads(wanted[f"{pyodide}/pyodide-lock.json"]), "packages": {}},
         "files": {
             "wasm": _entry(wanted, f"{pyodide}/pyodide.asm.wasm"),
-            "stdlib": _entry(wanted, f"{pyodide}/python_stdlib.zip"),
-            "selfscan": _entry(wanted, archive_name),
+            "glue": _entry(wanted, f"{pyodide}/pyodide.asm.mjs"),
+            "loader": _entry(wanted, f"{pyodide}/pyodide.mjs"),
+            "stdlib": _entry(wanted, names["stdlib.zip"]),
+            "selfscan": _entry(wanted, names["selfscan.zip"]),
+            "definitions": _entry(wanted, names["definitions.json"]),
         },
     }
     wanted["index.mjs"] = b"export default " + json.dumps(manifest, indent=1).encode() + b";\n"
@@ -64,33 +69,17 @@ def make(definitions: list[dict[str, Any]], folder: Path = RUNTIME) -> None:
     _write(ASSESSMENTS, {"pyscript.json": _pyscript(pyodide)})
 
 
-def _sources() -> list[str]:
-    """The Python that runs in the browser, relative to `docs/assessments/`."""
-    paths = [*ASSESSMENTS.glob("selfscan/**/*.py"), *ASSESSMENTS.glob("*/scoring.py")]
-    return sorted(str(path.relative_to(ASSESSMENTS)) for path in paths)
-
-
 def _pyscript(pyodide: str) -> bytes:
     """What PyScript calls a configuration: our Pyodide, and which file goes where."""
-    files = {f"./{name}": name for name in _sources()}
+    files = {f"./{name}": name for name in modules.sources()}
     files["../assets/runtime/definitions.json"] = "selfscan/definitions.json"
     config = {"name": "selfscan", "interpreter": f"../assets/runtime/{pyodide}/pyodide.mjs", "files": files}
     return json.dumps(config, indent=2).encode() + b"\n"
 
 
-def _archive(definitions: bytes) -> bytes:
-    """Sources and definitions as the browser unpacks them: stored, in a fixed order."""
-    files = {name: (ASSESSMENTS / name).read_bytes() for name in _sources()}
-    files["selfscan/definitions.json"] = definitions
-    library = Path(segno.__file__).parent
-    files |= {f"segno/{name}.py": (library / f"{name}.py").read_bytes() for name in SEGNO}
-    # zipimport finds a folder without `__init__.py` only when the folder has an entry of its own.
-    files |= {f"{Path(name).parent}/": b"" for name in files}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), files[name])
-    return buffer.getvalue()
+def _hashed_name(name: str, content: bytes) -> str:
+    stem, suffix = name.split(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
 
 
 def _entry(wanted: dict[str, bytes], name: str) -> dict[str, str | int]:

@@ -1,0 +1,64 @@
+// Fetches files of the runtime, and looks at every byte before anything is trusted.
+import runtime from "../../runtime/index.mjs";
+
+const base = new URL("../../runtime/", import.meta.url);
+const fetchFile = self.fetch.bind(self);
+
+/** @typedef {typeof runtime.files.wasm} File */
+
+export class Failure extends Error {
+  /** @param {"missing" | "blocked" | "broken"} reason @param {unknown} detail */
+  constructor(reason, detail) {
+    super(String(detail));
+    this.reason = reason;
+  }
+}
+
+/** @param {string} url a name in the runtime */
+export const address = (url) => new URL(url, base).href;
+
+/**
+ * Fetch a file and make sure that it is whole. What is broken in the cache is fetched once more
+ * from the server; what is good there, is good on a retry too.
+ * @param {File} file
+ * @param {() => void} progress called whenever something has come in
+ * @param {(response: Response) => void} [early] gets the same response before it has been checked
+ */
+export async function load(file, progress, early) {
+  try {
+    return await loadFrom("default", file, progress, early);
+  } catch {
+    return loadFrom("reload", file, progress, early);
+  }
+}
+
+/** @param {RequestCache} cache @param {File} file @param {() => void} progress @param {(response: Response) => void} [early] */
+async function loadFrom(cache, { url, size, sha256 }, progress, early) {
+  try {
+    const response = await fetchFile(address(url), { cache });
+    if (!response.ok || !response.body) throw response.status;
+    early?.(response.clone());
+    const bytes = new Uint8Array(size);
+    let end = 0;
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (end + value.length > size) throw `longer than ${size} bytes`;
+      bytes.set(value, end);
+      end += value.length;
+      progress();
+    }
+    if (end !== size) throw `${end} of ${size} bytes`;
+    // On plain http there is no SubtleCrypto; the size is checked all the same.
+    if (self.crypto.subtle) {
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      if (btoa(String.fromCharCode(...digest)) !== sha256) throw "wrong content";
+    }
+    return bytes;
+  } catch (error) {
+    throw new Failure("missing", `${url}: ${error}`);
+  }
+}
+
+export default runtime;

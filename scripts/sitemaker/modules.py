@@ -1,0 +1,66 @@
+"""The Python that runs in the browser: a trimmed standard library, and our own package, both compiled."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import segno
+
+from sitemaker import ASSESSMENTS, archive, interpreter
+
+STDLIB = Path(__file__).with_name("stdlib.txt")
+LEAN = interpreter.INSIDE / "lean"
+"""Stand-ins for modules of which Python needs next to nothing here, but which bring half the library along."""
+
+SEGNO = ("consts", "encoder")
+"""The parts of segno (BSD, from PyPI) that make a QR code."""
+
+
+def names() -> list[str]:
+    """The modules that `stdlib.txt` lists."""
+    lines = (line.strip() for line in STDLIB.read_text().splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def sources() -> list[str]:
+    """Our own Python, relative to `docs/assessments/`."""
+    paths = [*ASSESSMENTS.glob("selfscan/**/*.py"), *ASSESSMENTS.glob("*/scoring.py")]
+    return sorted(path.relative_to(ASSESSMENTS).as_posix() for path in paths)
+
+
+def stdlib(cache: Path = interpreter.CACHE) -> bytes:
+    """The listed modules as an archive. Raises interpreter.Failed, naming the module that does not exist."""
+    return archive.pack(interpreter.run("compile.py", dict(_listed()), cache))
+
+
+def package(library: bytes, cache: Path = interpreter.CACHE) -> bytes:
+    """Our package and segno's encoder as an archive; `library` is the standard library to compile with.
+
+    Raises interpreter.Failed, naming the module, when something is imported that `library` does not have.
+    """
+    files = {name: (ASSESSMENTS / name).read_bytes() for name in sources()}
+    installed = Path(segno.__file__).parent
+    files |= {f"segno/{name}.py": (installed / f"{name}.py").read_bytes() for name in SEGNO}
+    files["segno/__init__.py"] = (LEAN / "segno/__init__.py").read_bytes()
+    compiled = archive.pack(interpreter.run("compile.py", files | {"stdlib.zip": library}, cache))
+    interpreter.run("prove.py", {"stdlib.zip": library, "selfscan.zip": compiled}, cache)
+    return compiled
+
+
+def _listed() -> Iterator[tuple[str, bytes]]:
+    """The files of the listed modules, as (name in the archive, content)."""
+    with zipfile.ZipFile(interpreter.NPM / "python_stdlib.zip") as stock:
+        there = set(stock.namelist())
+        for module in names():
+            path = module.replace(".", "/")
+            for name in (f"{path}.py", f"{path}/__init__.py"):
+                if (LEAN / name).is_file():
+                    yield name, (LEAN / name).read_bytes()
+                    break
+                if name in there:
+                    yield name, stock.read(name)
+                    break
+            else:
+                raise interpreter.Failed(f"{STDLIB.name}: {module} is not in Pyodide's standard library")

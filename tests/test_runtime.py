@@ -1,0 +1,133 @@
+"""What the browser gets to run: complete, no more than that, and the same every time."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+import respondents
+from exercise import answer
+from selfscan import code, service
+from selfscan.definition import Definition
+from selfscan.library import Library
+from sitemaker import ROOT, archive, interpreter, modules, runtime
+
+
+def requests(definition: Definition) -> list[dict[str, Any]]:
+    """Everything that a visitor can ask about a scan, with answers of every kind."""
+    dice = Random(definition.number)
+    people = [*respondents.deliberate(definition)][::7]
+    people += [respondents.at_random(definition, dice, missing=0.1) for _ in range(12)]
+    codes = [code.encode(definition, answers) for answers in people]
+    group = [
+        {"code": one, "label": f"naam {index}", "organisation": f"organisatie {index % 2}"}
+        for index, one in enumerate(codes)
+    ]
+    lists = ["\n".join(codes), json.dumps(group), f"organisatie;naam;code\neen;“twee” %20;{codes[0]}\nx;y;z"]
+    compare = {"do": "compare", "assessment": definition.slug}
+    wrong: list[Any] = [{"geen": 1}, {next(iter(definition.form_of)): 99}, [], None]
+    return [
+        *(
+            {"do": "score", "assessment": definition.slug, "answers": one, "root": "/"}
+            for one in (*people, *wrong)
+        ),
+        *(
+            {"do": "open", "text": text, "root": "/"}
+            for text in (codes[0], f"https://a.nl/#r={codes[1]}", "2633")
+        ),
+        *({"do": "collect", "text": text, "have": codes[:1]} for text in (*lists, "", "{")),
+        *(
+            compare | {"contributions": some, "consent": True}
+            for some in (group[-12:], group[-4:], group[:1], [])
+        ),
+        compare | {"contributions": group[-4:], "consent": False},
+        {"do": "pair", "contributions": group[-2:]},
+        {"do": "encode", "assessment": definition.slug, "answers": people[0]},
+        {
+            "do": "qr",
+            "link": f"https://samenwerking.example/assessments/{definition.slug}/#r={codes[0]}",
+            "label": "QR",
+        },
+    ]
+
+
+@pytest.fixture(scope="module")
+def stdlib() -> bytes:
+    return modules.stdlib()
+
+
+def test_archives_are_complete_and_exact(
+    stdlib: bytes, library: Library, definitions: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the browser's archives, every request gets the answer that it gets here; no module is there in vain."""
+    asked: list[Any] = [*chain.from_iterable(map(requests, library.all()))]
+    asked += [{"do": "score", "assessment": "onbekend", "answers": {}, "root": "/"}, {"do": "niets"}]
+    texts = [*map(json.dumps, asked), "geen json"]
+    files = {
+        "stdlib.zip": stdlib,
+        "selfscan.zip": modules.package(stdlib),
+        "definitions.json": json.dumps(definitions).encode(),
+        "requests.json": json.dumps(texts).encode(),
+    }
+    made = json.loads(interpreter.run(str(ROOT / "tests/exercise.py"), files)["answers.json"])
+    monkeypatch.setattr(service, "_library", library)
+    for text, answered in zip(texts, made["answers"], strict=True):
+        assert answered == answer(text), text
+    assert made["modules"] == sorted(modules.names())
+
+
+@pytest.mark.parametrize("module", ["csv", "ipaddress"])
+def test_missing_module_stops_the_build_by_name(module: str, stdlib: bytes) -> None:
+    files = archive.unpack(stdlib)
+    del files[f"{module}.pyc"]
+    with pytest.raises(interpreter.Failed, match=f"imports {module}, which is not in"):
+        modules.package(archive.pack(files))
+
+
+def test_unknown_module_stops_the_build_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modules, "names", lambda: ["json", "jason"])
+    with pytest.raises(interpreter.Failed, match="jason"):
+        modules.stdlib()
+
+
+def test_broken_cache_is_made_again(tmp_path: Path) -> None:
+    """A file in the cache that was cut off counts as none."""
+    files = {"one.py": b"1"}
+    made = interpreter.run("compile.py", files, tmp_path)
+    (remembered,) = tmp_path.glob("*.zip")
+    remembered.write_bytes(remembered.read_bytes()[:100])
+    assert interpreter.run("compile.py", files, tmp_path) == made
+
+
+def test_runtime_is_the_same_twice(definitions: list[dict[str, Any]], tmp_path: Path) -> None:
+    """The same sources give the same names and bytes, also without a cache; an older file goes away."""
+    runtime.make(definitions, tmp_path / "one")
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two/selfscan.old.zip").write_bytes(b"old")
+    runtime.make(definitions, tmp_path / "two", tmp_path / "cache")
+
+    def content(name: str) -> dict[str, bytes]:
+        folder = tmp_path / name
+        return {
+            str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
+
+    assert content("one") == content("two")
+
+
+def test_change_of_text_needs_no_compiler(
+    definitions: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the definitions and the manifest change, without a run of Pyodide: `scripts/serve` stays quick."""
+    runtime.make(definitions, tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    monkeypatch.setattr(interpreter, "_run", lambda *_: pytest.fail("Pyodide was started"))
+    runtime.make([definitions[0] | {"title": "Anders"}, *definitions[1:]], tmp_path)
+    after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    changed = {name.split(".")[0] for name, _ in before.items() ^ after.items()}
+    assert changed == {"definitions", "index"}
