@@ -15,7 +15,7 @@ import yaml
 
 from outline import Outline, filled, strings, vocabulary, with_markup
 from respondents import at_random, deliberate, opposite, outside, pronounced, straight_line
-from selfscan import code, kinds, notices, report
+from selfscan import code, kinds, notices, report, summary
 from selfscan.definition import Answers, Definition, Form, Item, Scale
 from selfscan.errors import InputError
 from selfscan.library import Library
@@ -255,6 +255,17 @@ def test_page_says_only_what_the_definition_says(definition: Definition, readers
         for text in {*seen.texts, *seen.values("aria-label")}:
             assert text in (result["sentence"], result["code"]) or says(text), text
             assert not re.search(r"[{}]|\bNone\b|\bnan\b|\d[.,]\d|%", text), text
+
+
+def test_copied_text_tells_every_part(readers: list[Reader], definition: Definition) -> None:
+    """Whoever pastes the result elsewhere misses no scale, however it is answered."""
+    for _, result, _ in readers[::10]:
+        said = summary.text(summary.blocks(definition, result))
+        for scale in definition.scales:
+            if scale.form.kind == "points":
+                assert all(item.text in said for item in scale.items) or f"- {scale.name}" in said
+            elif scale.form.kind != "likert" or scale.form.bands:
+                assert f"\n- {scale.name}" in said
 
 
 def test_introduction_has_the_title(definition: Definition) -> None:

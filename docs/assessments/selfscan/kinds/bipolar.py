@@ -88,6 +88,11 @@ def section(definition: Definition, one: Scale, entry: dict[str, Any]) -> Markup
     )
 
 
+def lines(definition: Definition, one: Scale, entry: dict[str, Any]) -> list[str]:
+    """The result in plain lines: which side."""
+    return [f"{one.name}: {side_name(definition, entry)}"]
+
+
 def _table(definition: Definition, entries: list[dict[str, Any]]) -> Markup:
     words = definition.texts["bipolar"]
     columns = [words["table"][key] for key in ("scale", "side", "place")]

@@ -57,5 +57,13 @@ def section(definition: Definition, one: Scale, entry: dict[str, Any]) -> Markup
     return element("section", element("h3", one.name), *parts, data_scale=one.id, data_mean="", data_band="")
 
 
+def lines(definition: Definition, one: Scale, entry: dict[str, Any]) -> list[str]:
+    """The result in plain lines: the choices in order."""
+    chosen = items(one, entry)
+    if not chosen:
+        return [f"{one.name}: {definition.texts['result']['no-band']}"]
+    return [f"{one.name} {place}: {item.text}" for place, item in enumerate(chosen, 1)]
+
+
 def _choice(item: Item) -> Markup:
     return element("li", element("strong", item.text), element("br"), item.data["texts"]["meaning"])
