@@ -97,6 +97,16 @@ class Definition:
     texts: dict[str, Any]
     data: dict[str, Any]
 
+    @property
+    def mirrors(self) -> str | None:
+        """The assessment that another person answers here about someone (see `group.mirror`), if any."""
+        return self.data.get("mirrors")
+
+    @property
+    def path(self) -> str:
+        """Where its page is, from the home page."""
+        return f"assessments/{self.mirrors}/spiegel/" if self.mirrors else f"assessments/{self.slug}/"
+
     @cached_property
     def items(self) -> tuple[Item, ...]:
         return tuple(item for scale in self.scales for item in scale.items)

@@ -19,6 +19,8 @@ COLUMNS = ("scale", "band", "place", "basis")
 
 def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
     """The whole result as HTML. `root` is the way from the page to the home page ("../../")."""
+    if definition.mirrors:
+        return _reflection(definition, result, root)
     own = particular(definition.slug)
     extra = own.sections(definition, result) if own and hasattr(own, "sections") else None
     return join(
@@ -30,8 +32,40 @@ def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
         _scales(definition, result),
         *_appendices(definition, result),
         _limits(definition),
+        _second_look(definition, result, root),
         _next(definition, root),
     )
+
+
+def _reflection(definition: Definition, result: dict[str, Any], root: str) -> Markup:
+    """What somebody answered about another: no advice, which is for that other, but a way to give it."""
+    words = definition.texts["mirror"]
+    return join(
+        _opening(definition, result),
+        element("p", words["give"]),
+        _profile(definition, result),
+        _limits(definition),
+        element("p", words["both"], " ", _comparison(words["compare"], result, root)),
+    )
+
+
+def _second_look(definition: Definition, result: dict[str, Any], root: str) -> Markup | None:
+    """For who can be mirrored: the questions for another, and how to lay the two results side by side."""
+    words = definition.texts["second-look"]
+    if "ask" not in words:
+        return None
+    mirror = element("a", words["link"], href=f"{root}{definition.path}spiegel/")
+    return element(
+        "section",
+        element("h3", words["heading"]),
+        element("p", words["ask"], " ", mirror, "."),
+        element("p", words["code"], " ", _comparison(words["compare"], result, root), "."),
+        class_="second-look",
+    )
+
+
+def _comparison(text: str, result: dict[str, Any], root: str) -> Markup:
+    return element("a", text, href=f"{root}assessments/vergelijken/#g={result['code']}")
 
 
 def _opening(definition: Definition, result: dict[str, Any]) -> Markup:

@@ -23,7 +23,7 @@ def score(definition: Definition, given: Any, seconds: Sequence[float] = ()) -> 
 
     Keys: `assessment`, `version`, `code`, `scales` (see `scale.score`),
     `strongest`, `weakest` (scale ids), `focus` (ids of the scales to talk about,
-    lowest first), `notices` (`{"id", "text"}`), `sentence` (the result in one
+    lowest first; none for a mirror), `notices` (`{"id", "text"}`), `sentence` (the result in one
     sentence), and what the scan's own `scoring.py` adds or replaces.
 
     Raises InputError when the answers cannot be read.
@@ -39,12 +39,16 @@ def score(definition: Definition, given: Any, seconds: Sequence[float] = ()) -> 
         "scales": scores,
         "strongest": strongest,
         "weakest": weakest,
-        "focus": [entry["id"] for entry in sorted(banded, key=lambda entry: entry["mean"])[:FOCUS]],
+        "focus": [] if definition.mirrors else _lowest(banded),
         "notices": notices.find(definition, answers, seconds),
     }
     result["sentence"] = wording.sentence(definition, result)
     own = particular(definition.slug)
     return result | (own.score(definition, answers, result) if own and hasattr(own, "score") else {})
+
+
+def _lowest(banded: list[dict[str, Any]]) -> list[str]:
+    return [entry["id"] for entry in sorted(banded, key=lambda entry: entry["mean"])[:FOCUS]]
 
 
 def _score_scale(one: Scale, answers: Answers) -> dict[str, Any]:

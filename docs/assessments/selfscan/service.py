@@ -33,8 +33,10 @@ def library() -> Library:
 def call(request: str) -> str:
     """Answer a request `{"do", ...}`; what a visitor did wrong comes back as `{"error"}`.
 
-    - `{"do": "score", "assessment", "answers", "root", "seconds"?}` -> `{"result", "answers", "html", "text", "rich", "csv"}`
-    - `{"do": "open", "text", "root"}` -> the same, for the code, link or file content in `text`
+    - `{"do": "score", "assessment", "answers", "root", "seconds"?}` ->
+      `{"result", "path", "answers", "html", "text", "rich", "csv"}`
+    - `{"do": "open", "text", "root", "assessment"}` -> the same, for the code, link or file content in `text`;
+      a mirror is only opened for its own `assessment`
     - `{"do": "qr", "link", "label"}` -> `{"svg"}`
     - `{"do": "encode", "assessment", "answers"}` -> `{"code"}`, also for a mirror
     - `{"do": "collect", "text", "have"}` -> see `group.service.collect`
@@ -56,7 +58,7 @@ def _score(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _open(asked: dict[str, Any]) -> dict[str, Any]:
     definition, answers = code.decode(code.extract(asked["text"]), library().find)
-    if "mirrors" in definition.data:
+    if definition.mirrors and asked["assessment"] != definition.slug:
         raise InputError(definition.texts["comparison"]["mirror"]["elsewhere"])
     return _answer(definition, answers, asked["root"])
 
@@ -69,10 +71,11 @@ def _answer(
     html = join(
         report.page(definition, scored, root),
         take.section(definition, scored),
-        take.intake(definition, answers, scored, root),
+        None if definition.mirrors else take.intake(definition, answers, scored, root),
     )
     return {
         "result": scored,
+        "path": definition.path,
         "answers": answers,
         "html": html,
         "text": summary.text(blocks),

@@ -42,6 +42,7 @@ def reflection(data: dict[str, Any]) -> dict[str, Any] | None:
         "number": data["number"] + OFFSET,
         "scales": scales,
         "mirrors": data["slug"],
+        "texts": data["texts"] | {"limits": data["texts"]["mirror"]["limits"]},
     }
 
 
@@ -62,9 +63,9 @@ def side_by_side(pair: Sequence[Contribution], find: code.Find, words: dict[str,
     if len(pair) != 2:
         raise InputError(words["two"])
     read = [(one, *code.decode(one.code, find)) for one in pair]
-    read.sort(key=lambda one: "mirrors" in one[1].data)
+    read.sort(key=lambda one: bool(one[1].mirrors))
     (_, definition, _), (_, other, _) = read
-    is_mirror = other.data.get("mirrors") == definition.slug and other.version == definition.version
+    is_mirror = other.mirrors == definition.slug and other.version == definition.version
     if other is not definition and not is_mirror:
         raise InputError(words["apart"])
     defaults = ("self", "other") if is_mirror else ("first", "second")

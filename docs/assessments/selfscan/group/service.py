@@ -35,8 +35,12 @@ def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[s
             refused.append(gathering.refusal(one, str(error)))
             continue
         seen.add((neat, one.organisation, one.label))
-        scan = {"assessment": definition.slug, "title": definition.title}
-        good.append({"code": neat, "label": one.label, "organisation": one.organisation} | scan)
+        scan: dict[str, str | None] = {
+            "assessment": definition.slug,
+            "title": definition.title,
+            "mirrors": definition.mirrors,
+        }
+        good.append(scan | {"code": neat, "label": one.label, "organisation": one.organisation})
     return {
         "contributions": good,
         "refused": refused[:MOST_REFUSED],

@@ -107,7 +107,7 @@ async function showResult() {
 /** @param {string} text a code, a link or the content of a file */
 async function open(text) {
   lastTry = () => open(text);
-  await present({ do: "open", text });
+  await present({ do: "open", text, assessment: form.slug });
 }
 
 /** Ask Python and show what it says. @param {object} request */
@@ -121,7 +121,7 @@ async function present(request) {
     const { assessment, version, code } = answered.result;
     if (assessment !== form.slug) {
       // A result of another scan belongs on the page of that scan.
-      location.href = `${form.root}assessments/${assessment}/#r=${code}`;
+      location.href = `${form.root}${answered.path}#r=${code}`;
       return;
     }
     // A result of an older version has its own questions; those are not on this page.

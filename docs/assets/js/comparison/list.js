@@ -1,7 +1,8 @@
 // The list of results: what was added, and whose it is, which can be changed.
 
 /**
- * @typedef {{code: string, label: string, organisation: string, assessment: string, title: string}} Contribution
+ * @typedef {{code: string, label: string, organisation: string, assessment: string, title: string,
+ *   mirrors: string | null}} Contribution
  */
 
 const KEY = "vergelijking";

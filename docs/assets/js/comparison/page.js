@@ -41,6 +41,7 @@ const problems = new Problems(form, errors);
 async function add(sources) {
   await work(states.reading, async () => {
     const { added, refused, problem } = await gather(sources, { words, list, engine });
+    if (list.all.some((one) => one.mirrors)) askPair();
     showScans();
     status.textContent = [count("added", added), count("refused", refused)].filter(Boolean).join(" ");
     if (problem) throw problem;
@@ -63,10 +64,16 @@ function showScans() {
   const chosen = which.value;
   which.replaceChildren(...[...scans].map(([value, text]) => new Option(text, value)));
   if (scans.has(chosen)) which.value = chosen;
-  find("[data-which-part]").hidden = scans.size < 2;
+  find("[data-which-part]").hidden = scans.size < 2 || asksPair();
 }
 
 const asksPair = () => new FormData(form).get("view") === "pair";
+
+/** Choose to lay two results side by side: a mirror has no other use. */
+function askPair() {
+  /** @type {HTMLInputElement} */ (find("input[name=view][value=pair]")).checked = true;
+  find("[data-consent-part]").hidden = true;
+}
 
 async function compare() {
   if (paste.value.trim()) await addPasted();
@@ -202,7 +209,10 @@ form.addEventListener("submit", (event) => {
   attempt(compare);
 });
 
-form.addEventListener("change", () => (find("[data-consent-part]").hidden = asksPair()));
+form.addEventListener("change", () => {
+  find("[data-consent-part]").hidden = asksPair();
+  showScans();
+});
 
 files.addEventListener("change", async () => {
   const picked = [...(files.files ?? [])];
@@ -249,7 +259,9 @@ function openLink() {
   attempt(async () => {
     list.all = [];
     await add([location.hash]);
-    await compare();
+    // One result is half of a pair: the other is still to be given.
+    if (list.all.length === 1) askPair();
+    else await compare();
   });
   return true;
 }
