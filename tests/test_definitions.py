@@ -16,6 +16,10 @@ from sitemaker.definitions import NAME, Mistakes, read_all
 
 BROKEN: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/broken.yml").read_text("utf-8"))
 SCAN = "vijf-lenzen"
+GUIDE = (ASSESSMENTS / "AUTEURS.md").read_text("utf-8")
+EXPLAINED = [
+    text for line in re.findall(r"^\| (`.*?) \|", GUIDE, re.M) for text in re.findall("`(.*?)`", line)
+]
 
 
 @pytest.fixture
@@ -48,6 +52,7 @@ def test_mistake_is_told_with_its_remedy(folder: Path, case: dict[str, Any]) -> 
     assert message.startswith(file)
     assert message.removeprefix(file).lstrip(":, ").startswith(case["expect"]["field"])
     assert case["expect"]["remedy"] in message
+    assert any(text in message for text in EXPLAINED), "the guide for authors does not explain it"
 
 
 def test_all_mistakes_are_told_at_once(folder: Path) -> None:

@@ -13,7 +13,7 @@ from selfscan.errors import InputError
 from selfscan.group import contribution
 from selfscan.group import service as comparing
 from selfscan.library import Library
-from sitemaker import definitions, versions
+from sitemaker import definitions, scaffold, versions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         "release", help="freeze a scan's current version, so that its codes stay readable"
     )
     release.add_argument("slug")
+    new = commands.add_parser("new", help="make the folder of a new scan")
+    new.add_argument("slug", help="the name in its address: lower case, digits and hyphens")
     compare = commands.add_parser("compare", help="compare a group, or two results side by side, as JSON")
     compare.add_argument(
         "codes", nargs="+", metavar="CODE", help="a code or link, or 'organisation;name;CODE'"
@@ -66,6 +68,11 @@ def _release(asked: argparse.Namespace, library: Library) -> str:
     return str(versions.release(library.newest(asked.slug).data))
 
 
+def _new(asked: argparse.Namespace, library: Library) -> str:
+    made = scaffold.make(asked.slug, {data["number"] for data in definitions.read_versions()})
+    return "\n".join(["Gemaakt of aangevuld:", *(f"  {path}" for path in made)])
+
+
 def _compare(asked: argparse.Namespace, library: Library) -> str:
     given = contribution.read("\n".join(asked.codes), library.find, len(asked.codes))
     if asked.pair:
@@ -82,6 +89,7 @@ COMMANDS = {
     "encode": _encode,
     "decode": _decode,
     "release": _release,
+    "new": _new,
     "compare": _compare,
     "agreement": _agreement,
 }

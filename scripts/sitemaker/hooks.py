@@ -10,13 +10,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mkdocs.exceptions import PluginError
 
-from sitemaker import definitions, interpreter, runtime, schema
+from sitemaker import definitions, handouts, interpreter, runtime, schema, versions
 
 
 def on_pre_build(config: Any) -> None:
-    """Stop at a wrong definition, then bring the schema and the runtime up to date."""
+    """Stop at a wrong definition, then bring the schema, the runtime and the handouts up to date."""
     schema.write()
     try:
-        runtime.make(definitions.read_versions())
-    except (definitions.Mistakes, interpreter.Failed, FileNotFoundError) as error:
+        current = definitions.read_all()
+        runtime.make(versions.together(current, versions.read()))
+        handouts.make(current)
+    except (definitions.Mistakes, interpreter.Failed, FileNotFoundError, ValueError) as error:
         raise PluginError(str(error)) from None

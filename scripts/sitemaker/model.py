@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 
 SECONDS_PER_ITEM = 10
 SECONDS_PER_QUIZ_ITEM = 20
@@ -383,6 +384,11 @@ PLACEHOLDERS = {
     "errors.place-open": {"place"},
     "errors.place-twice": {"place"},
     "errors.place-often": {"place"},
+    "paper.needed": {"needed"},
+    "paper.below": {"to"},
+    "paper.at-most": {"to"},
+    "paper.between": {"from", "to"},
+    "paper.above": {"from"},
     "bipolar.place": {"steps", "side"},
     "ranking.place": {"place"},
     "matrix.points": {"points"},
