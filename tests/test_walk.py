@@ -47,7 +47,7 @@ def test_result_is_announced_and_complete(page: Page, address: str) -> None:
     result = page.locator("[data-result]")
     assert page.evaluate("document.activeElement.id") == "uitslag"
     assert page.title().startswith("Je uitslag")
-    expect(result.locator("figure svg[role=img]")).to_be_visible()
+    expect(result.locator("figure > svg[role=img]")).to_be_visible()
     expect(result.locator("figure tbody tr")).to_have_count(5)
     expect(result.locator(".conversation li")).to_have_count(3)
     expect(result.get_by_role("link", name="Neem contact met ons op").first).to_be_visible()

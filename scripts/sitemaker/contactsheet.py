@@ -9,10 +9,9 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import product
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -22,7 +21,13 @@ from selfscan.library import Library
 from sitemaker import ROOT, build, definitions
 from sitemaker.browser import launch
 
-LOOKS = [*product((360, 768, 1440), ("light", "dark"), ("screen",)), (794, "light", "print")]
+Scheme = Literal["light", "dark"]
+Medium = Literal["screen", "print"]
+
+LOOKS: list[tuple[int, Scheme, Medium]] = [
+    *((width, scheme, "screen") for width in (360, 768, 1440) for scheme in ("light", "dark")),
+    (794, "light", "print"),
+]
 """Width, scheme and medium; 794 pixels is A4."""
 BOOT = 60_000
 SCAN = "assessments/vijf-lenzen/"
@@ -84,25 +89,24 @@ def failure(page: Page) -> None:
 
 
 def take(browser: Browser, address: str, found: list[Shot], out: Path) -> None:
-    for width, scheme, medium in LOOKS:
-        size = {"width": width, "height": 800 if width < 500 else 900}
-        context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        for shot in found:
-            page = context.new_page()
-            page.goto(f"{address}/{shot.address}")
-            try:
-                shot.prepare(page)
-            except AssertionError as error:
-                print(f"{shot.name}: {str(error).splitlines()[0]}")
-            page.emulate_media(media="print" if medium == "print" else "screen")
-            page.screenshot(
-                path=out / picture(shot, width, scheme, medium), full_page=True, animations="disabled"
-            )
-            if medium == "print":
-                page.pdf(path=out / f"{shot.name}.pdf", prefer_css_page_size=True, format="A4")
-            page.close()
-        context.close()
-        print(f"{medium} {width} {scheme}: {len(found)} pictures")
+    """Prepare each state once, on a phone, and then only change the look."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    for shot in found:
+        page = context.new_page()
+        page.goto(f"{address}/{shot.address}")
+        try:
+            shot.prepare(page)
+        except AssertionError as error:
+            print(f"{shot.name}: {str(error).splitlines()[0]}")
+        for width, scheme, medium in LOOKS:
+            page.set_viewport_size({"width": width, "height": 800 if width < 500 else 900})
+            page.emulate_media(media=medium, color_scheme=scheme)
+            file = out / picture(shot, width, scheme, medium)
+            page.screenshot(path=file, full_page=True, animations="disabled")
+        page.pdf(path=out / f"{shot.name}.pdf", prefer_css_page_size=True, format="A4")
+        page.close()
+        print(shot.name)
+    context.close()
 
 
 def picture(shot: Shot, width: int, scheme: str, medium: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any, NamedTuple
 
-from selfscan.chart import BAR, ROW, WIDTH
+from selfscan import chart
+from selfscan.chart import BAR, LINE, NAME, RIGHT, ROW, Axis
 from selfscan.definition import Answer, Answers, Definition, Item
 from selfscan.kinds import change, points
 from selfscan.markup import Markup, element, join, table
@@ -176,14 +177,13 @@ def sections(definition: Definition, result: Entry) -> Markup:
     scales = {entry["id"]: entry for entry in result["scales"]}
     reasons = [_reason(item, result, scales) for item in definition.scale(MOTIVES).items]
     heads = (words["name"], words["motive"], words["expected"], words["underpinned"])
+    cells = table(words["caption"], heads, [_cells(definition, reason) for reason in reasons])
     return join(
         element("h3", words["heading"]),
-        element(
-            "figure",
+        chart.figure(
+            words["legend"],
             _chart(definition, reasons),
-            element("figcaption", words["legend"]),
-            table(words["caption"], heads, [_cells(definition, reason) for reason in reasons]),
-            class_="profile matrix",
+            chart.view(definition.texts["result"]["as-table"], cells),
         ),
     )
 
@@ -211,39 +211,42 @@ def _cells(definition: Definition, reason: Entry) -> list[str]:
 
 
 HEAD = 40
-MOTIVE, EXPECT = (8, 100), (144, 258)
+POINTS = Axis(0, points.TOTAL, 8, 100)
+CHANGE = Axis(-change.LIMIT, change.LIMIT, 144, 258)
 BOX = 290
-"""Left and right of the columns; the third is a box with a word."""
+"""The three columns; the last is a box with a word."""
 
 
 def _chart(definition: Definition, reasons: list[Entry]) -> Markup:
     """Per reason a bar of points, a place between loss and gain, and a box that is full, half or empty."""
     words, ends = definition.texts["matrix"], definition.texts["change"]
-    height = HEAD + ROW * len(reasons)
-    return element(
-        "svg",
-        _text(words["motive"], MOTIVE[0], 14, "chart-head"),
-        _text(words["expected"], sum(EXPECT) / 2, 14, "chart-head", "middle"),
-        _text(words["underpinned"], WIDTH - 8, 14, "chart-head", "end"),
-        _text(ends["loss"], EXPECT[0], 30, "chart-note"),
-        _text(ends["gain"], EXPECT[1], 30, "chart-note", "end"),
-        *(_row(words, reason, top) for reason, top in zip(reasons, range(HEAD, height, ROW), strict=True)),
-        viewBox=f"0 0 {WIDTH} {height}",
-        role="img",
-        aria_label=words["chart"],
-        class_="chart",
+    tops = range(HEAD, HEAD + ROW * len(reasons), ROW)
+    return chart.drawing(
+        HEAD + ROW * len(reasons),
+        words["chart"],
+        chart.text(words["motive"], POINTS.left, 14, "head"),
+        chart.text(words["expected"], CHANGE.x(0), 14, "head", "middle"),
+        chart.text(words["underpinned"], RIGHT, 14, "head", "end"),
+        chart.text(ends["loss"], CHANGE.left, 30, "note"),
+        chart.text(ends["gain"], CHANGE.right, 30, "note", "end"),
+        *(_row(words, reason, top) for reason, top in zip(reasons, tops, strict=True)),
     )
 
 
 def _row(words: Entry, reason: Entry, top: int) -> Markup:
-    name = _text(reason["name"], MOTIVE[0], top + 12, "chart-name")
-    bar = points.bar(reason["points"], *MOTIVE, top + 19)
-    limits = [points.place(IMPORTANT, *MOTIVE)]
+    bar = top + LINE
+    parts = [
+        chart.text(reason["name"], POINTS.left, top + NAME, "name"),
+        *chart.limits(POINTS, [IMPORTANT], bar - 3, bar + BAR + 3),
+        points.bar(reason["points"], POINTS, bar),
+    ]
     if reason["is_k"]:
-        limits += [change.place(mean, *EXPECT) for mean in (-change.EXPECTED, change.EXPECTED)]
-        bar = join(bar, change.strip(reason["mean"], *EXPECT, top + 19), _box(words, reason, top + 19))
-    lines = (element("line", x1=x, x2=x, y1=top + 16, y2=top + 36, class_="chart-limit") for x in limits)
-    return join(name, bar, *lines)
+        parts += [
+            *chart.limits(CHANGE, (-change.EXPECTED, change.EXPECTED), bar - 3, bar + BAR + 3),
+            change.strip(reason["mean"], CHANGE, bar),
+            _box(words, reason, bar),
+        ]
+    return join(*parts)
 
 
 def _box(words: Entry, reason: Entry, top: float) -> Markup:
@@ -253,9 +256,5 @@ def _box(words: Entry, reason: Entry, top: float) -> Markup:
     return join(
         element("rect", x=BOX, y=top, width=BAR, height=BAR, class_="chart-box"),
         element("rect", x=BOX, y=top, width=share, height=BAR, class_="chart-fill") if share else None,
-        _text(word, BOX + BAR + 6, top + 12, "chart-value"),
+        chart.text(word, BOX + BAR + 6, top + NAME, "value"),
     )
-
-
-def _text(text: str, x: float, y: float, name: str, anchor: str | None = None) -> Markup:
-    return element("text", text, x=x, y=y, text_anchor=anchor, class_=name)

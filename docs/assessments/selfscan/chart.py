@@ -1,78 +1,207 @@
-"""Charts as SVG. Every chart stands in a `<figure>` with the same numbers in a table."""
+"""Charts as SVG, one family. Every chart stands in a figure with the same numbers in a table.
+
+What differs has another place, shape or word, never only another colour. Drawn for a phone;
+a wider screen or paper enlarges it. Units are CSS pixels at that size; colours and type come
+from the style sheet.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
 from typing import Any
 
-from .definition import Definition
+from .definition import Band, Definition
 from .markup import Markup, element, join
 from .wording import halves
 
 WIDTH = 360
-"""Drawn for a phone; a wider screen enlarges it. Units are CSS pixels at that size."""
-
 LEFT, RIGHT = 8, WIDTH - 8
 HEAD, ROW, BAR = 30, 46, 14
+"""Height above the first row, of a row, and of what is drawn in it."""
+
+NAME, LINE = 12, 19
+"""From the top of a row to the foot of its words, and to the top of its bar."""
+
 MARGIN = 0.5
 """Half the width of a bar, about one standard error of measurement (SD .7-.9, alpha .6-.7)."""
 
-
-def profile(definition: Definition, scores: list[dict[str, Any]], label: str) -> Markup:
-    """Profile bars: per scale the band, the score and its margin on the scale of the form."""
-    form = next(scale.form for scale in definition.scales if scale.form.bands)
-    low, high = form.numbers[0], form.numbers[-1]
-
-    def x(value: float) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (value - low) / (high - low), 1)
-
-    height = HEAD + ROW * len(scores)
-    starts = [band.start for band in form.bands]
-    ends = [*starts[1:], high]
-    heads = [
-        element("text", band.name, x=x((start + end) / 2), y=16, text_anchor="middle", class_="chart-head")
-        for band, start, end in zip(form.bands, starts, ends, strict=True)
-    ]
-    limits = [
-        element("line", x1=x(start), x2=x(start), y1=4, y2=height - 6, class_="chart-limit")
-        for start in starts[1:]
-    ]
-    missing = definition.texts["result"]["no-band"]
-    rows = [_row(entry, HEAD + ROW * index, x, low, high, missing) for index, entry in enumerate(scores)]
-    return element(
-        "svg",
-        *limits,
-        *heads,
-        *rows,
-        viewBox=f"0 0 {WIDTH} {height}",
-        role="img",
-        aria_label=label,
-        class_="chart",
-    )
+AXES = 3
+"""From so many scales on, a web is a shape."""
 
 
-def _row(entry: dict[str, Any], top: float, x: Any, low: int, high: int, missing: str) -> Markup:
-    name = element("text", entry["name"], x=LEFT, y=top + 12, class_="chart-name")
-    bar_top = top + 19
-    track = element(
-        "rect", x=LEFT, y=bar_top, width=RIGHT - LEFT, height=BAR, rx=BAR / 2, class_="chart-track"
-    )
-    if entry["mean"] is None:
-        return join(
-            name, track, element("text", missing, x=RIGHT, y=top + 12, text_anchor="end", class_="chart-note")
-        )
-    start, end = x(max(low, entry["mean"] - MARGIN)), x(min(high, entry["mean"] + MARGIN))
+@dataclass(frozen=True)
+class Axis:
+    """A line from the lowest to the highest value, between two places in the drawing."""
+
+    low: float
+    high: float
+    left: float = LEFT
+    right: float = RIGHT
+
+    def x(self, value: float) -> float:
+        inside = min(self.high, max(self.low, value))
+        return round(self.left + (self.right - self.left) * (inside - self.low) / (self.high - self.low), 1)
+
+
+# --- what all charts are made of --------------------------------------------------------------------
+
+
+def drawing(height: float, label: str, *parts: Markup | None, name: str = "chart") -> Markup:
+    """The SVG itself; `label` says in words what it shows."""
+    box = f"0 0 {WIDTH} {height}"
+    return element("svg", *parts, viewBox=box, role="img", aria_label=label, class_=name)
+
+
+def text(words: str, x: float, y: float, name: str, anchor: str | None = None) -> Markup:
+    return element("text", words, x=x, y=y, text_anchor=anchor, class_=f"chart-{name}")
+
+
+def limits(axis: Axis, values: Iterable[float], top: float, bottom: float) -> list[Markup]:
+    """Dashed lines across the rows."""
+    places = [axis.x(value) for value in values]
+    return [element("line", x1=x, x2=x, y1=top, y2=bottom, class_="chart-limit") for x in places]
+
+
+def track(axis: Axis, top: float) -> Markup:
+    """The line on which something has its place."""
+    middle = top + BAR / 2
+    return element("line", x1=axis.left, x2=axis.right, y1=middle, y2=middle, class_="chart-track")
+
+
+def place(axis: Axis, mean: float | None, top: float) -> Markup:
+    """A mean on its line, with the margin around it; without a mean only the line."""
+    if mean is None:
+        return track(axis, top)
+    start, end = axis.x(mean - MARGIN), axis.x(mean + MARGIN)
+    shape: dict[str, float] = {"x": start, "y": top, "width": round(end - start, 1), "height": BAR}
     return join(
-        name,
-        track,
-        element(
-            "rect",
-            x=start,
-            y=bar_top,
-            width=round(end - start, 1),
-            height=BAR,
-            rx=BAR / 2,
-            class_="chart-margin",
-        ),
-        element("circle", cx=x(entry["mean"]), cy=bar_top + BAR / 2, r=BAR / 2, class_="chart-point"),
-        element("text", halves(entry["mean"]), x=RIGHT, y=top + 12, text_anchor="end", class_="chart-value"),
+        track(axis, top),
+        element("rect", **shape, rx=BAR / 2, class_="chart-margin"),
+        element("circle", cx=axis.x(mean), cy=top + BAR / 2, r=BAR / 2 - 1, class_="chart-point"),
     )
+
+
+def figure(caption: str, chart: Markup, *views: Markup | None) -> Markup:
+    """A chart below its title, with other views of the same numbers to open."""
+    return element("figure", element("figcaption", caption), chart, *views, class_="profile")
+
+
+def view(name: str, content: Markup) -> Markup:
+    """Another view of a chart, closed until somebody asks for it."""
+    return element("details", element("summary", name), content, class_="view")
+
+
+# --- a profile: as bars and as a web ----------------------------------------------------------------
+
+
+def profile(definition: Definition, scores: Sequence[dict[str, Any]], label: str) -> Markup:
+    """Profile bars: per scale the outcome in words, the score and its margin between the bands."""
+    axis, bands = _banded(definition)
+    missing = definition.texts["result"]["no-band"]
+    height = HEAD + ROW * len(scores)
+    starts = [band.start for band in bands]
+    heads = [
+        text(band.name, (axis.x(start) + axis.x(end)) / 2, 16, "head", "middle")
+        for band, start, end in zip(bands, starts, [*starts[1:], axis.high], strict=True)
+    ]
+    rows = [
+        join(
+            text(entry["name"], LEFT, top + NAME, "name"),
+            text(_outcome(entry, missing), RIGHT, top + NAME, "value", "end"),
+            place(axis, entry["mean"], top + LINE),
+        )
+        for top, entry in zip(range(HEAD, height, ROW), scores, strict=True)
+    ]
+    return drawing(height, label, *limits(axis, starts[1:], 22, height - 6), *heads, *rows)
+
+
+RADIUS, MIDDLE = 92, 150
+"""Of the web, and how far its centre lies from the top."""
+
+LABEL, LINE_HEIGHT, LONGEST = 12, 16, 13
+"""Between the end of an axis and its name; of that name its line height, and the characters on a line."""
+
+
+def radar(definition: Definition, scores: Sequence[dict[str, Any]], label: str) -> Markup:
+    """The same scores as a web: one axis a scale, the lowest score in the middle.
+
+    Where a score is missing the outline is open.
+    """
+    scale, bands = _banded(definition)
+    axis = Axis(scale.low, scale.high, 0, RADIUS)
+    turns = [2 * pi * index / len(scores) for index in range(len(scores))]
+
+    def at(distance: float, turn: float) -> tuple[float, float]:
+        return round(WIDTH / 2 + distance * sin(turn), 1), round(MIDDLE - distance * cos(turn), 1)
+
+    rings = [
+        _outline([at(axis.x(value), turn) for turn in turns], "chart-limit")
+        for value in [*(band.start for band in bands[1:]), axis.high]
+    ]
+    spokes = [
+        element("line", x1=WIDTH / 2, y1=MIDDLE, x2=x, y2=y, class_="chart-track")
+        for x, y in (at(RADIUS, turn) for turn in turns)
+    ]
+    found = [
+        at(axis.x(entry["mean"]), turn) if entry["mean"] is not None else None
+        for entry, turn in zip(scores, turns, strict=True)
+    ]
+    points = [
+        element("circle", cx=spot[0], cy=spot[1], r=BAR / 2 - 2, class_="chart-point")
+        for spot in found
+        if spot
+    ]
+    names = [
+        _axis_name(entry, turn, at(RADIUS + LABEL, turn)) for entry, turn in zip(scores, turns, strict=True)
+    ]
+    return drawing(2 * MIDDLE, label, *rings, *spokes, *_web(found), *points, *names)
+
+
+def _banded(definition: Definition) -> tuple[Axis, Sequence[Band]]:
+    form = next(scale.form for scale in definition.scales if scale.form.bands)
+    return Axis(form.numbers[0], form.numbers[-1]), form.bands
+
+
+def _outcome(entry: dict[str, Any], missing: str) -> str:
+    return missing if entry["band"] is None else f"{entry['band']} · {halves(entry['mean'])}"
+
+
+def _outline(spots: Iterable[tuple[float, float]], name: str, tag: str = "polygon") -> Markup:
+    return element(tag, points=" ".join(f"{x},{y}" for x, y in spots), class_=name)
+
+
+def _web(found: Sequence[tuple[float, float] | None]) -> list[Markup]:
+    """The outline: closed when every score is there, else a line between each two neighbours."""
+    if all(found):
+        return [_outline([spot for spot in found if spot], "chart-web")]
+    pairs = zip(found, [*found[1:], found[0]], strict=True)
+    return [_outline([one, other], "chart-web", "polyline") for one, other in pairs if one and other]
+
+
+def _axis_name(entry: dict[str, Any], turn: float, end: tuple[float, float]) -> Markup:
+    """The name of an axis with its score, outside the web, in lines that fit beside it."""
+    x, y = end
+    side, down = sin(turn), -cos(turn)
+    anchor = "middle" if abs(side) < 0.1 else "start" if side > 0 else "end"
+    lines = _lines(entry["name"])
+    value = "–" if entry["mean"] is None else halves(entry["mean"])
+    top = y + NAME - LINE_HEIGHT * (len(lines) + 1) * (1 - down) / 2
+    return join(
+        *(
+            text(words, x, round(top + LINE_HEIGHT * place, 1), name, anchor)
+            for place, (words, name) in enumerate([*((line, "name") for line in lines), (value, "value")])
+        )
+    )
+
+
+def _lines(name: str) -> list[str]:
+    """A name in lines that fit beside the web, broken between words."""
+    lines: list[str] = []
+    for word in name.split():
+        if lines and len(lines[-1]) + len(word) < LONGEST:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from . import chart
 from .definition import Definition, Scale
 from .kinds import KINDS
-from .markup import Markup, element, join
+from .markup import Markup, element, join, table
 from .notices import UNKNOWN_SHARE
 from .result import FOCUS, particular
 from .summary import label
@@ -23,12 +24,11 @@ def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
         return _reflection(definition, result, root)
     own = particular(definition.slug)
     extra = own.sections(definition, result) if own and hasattr(own, "sections") else None
+    charts = element("div", _profile(definition, result), *_overviews(definition, result), extra)
     return join(
         _opening(definition, result),
-        _profile(definition, result),
+        element("div", charts, _conversation(definition, result), class_="glance"),
         *_kinds(definition, result),
-        extra,
-        _conversation(definition, result),
         _scales(definition, result),
         *_appendices(definition, result),
         _limits(definition),
@@ -93,26 +93,40 @@ def _profile(definition: Definition, result: dict[str, Any]) -> Markup | None:
     if len(scores) < 2:
         return None  # One bar is no profile.
     words = definition.texts["result"]
-    return element(
-        "figure",
-        chart.profile(definition, scores, words["chart"].format(title=definition.title)),
-        element("figcaption", words["caption"]),
-        _table(definition, scores),
-        class_="profile",
+    label = words["chart"].format(title=definition.title)
+    web = chart.radar(definition, scores, label) if len(scores) >= chart.AXES else None
+    return chart.figure(
+        words["caption"],
+        chart.profile(definition, scores, label),
+        chart.view(words["as-web"], web) if web else None,
+        chart.view(words["as-table"], _table(definition, scores)),
     )
+
+
+def _overviews(definition: Definition, result: dict[str, Any]) -> list[Markup]:
+    """The charts of scales that are answered in another way."""
+    return [
+        kind.overview(definition, [_entry(result, one.id) for one in scales])
+        for kind, scales in _by_kind(definition)
+        if hasattr(kind, "overview")
+    ]
 
 
 def _kinds(definition: Definition, result: dict[str, Any]) -> list[Markup]:
     """The parts of scales that are answered in another way, in the order of asking."""
     parts = []
-    for name, some in groupby(definition.scales, key=lambda one: one.form.kind):
-        kind: Any = KINDS.get(name)
-        scales = list(some)
-        if hasattr(kind, "overview"):
-            parts.append(kind.overview(definition, [_entry(result, one.id) for one in scales]))
+    for kind, scales in _by_kind(definition):
+        if hasattr(kind, "opening"):
+            parts.append(kind.opening(definition))
         if hasattr(kind, "section"):
-            parts += [kind.section(definition, one, _entry(result, one.id)) for one in scales]
+            sections = (kind.section(definition, one, _entry(result, one.id)) for one in scales)
+            parts.append(element("div", *sections, class_="explained"))
     return parts
+
+
+def _by_kind(definition: Definition) -> Iterator[tuple[Any, list[Scale]]]:
+    for name, scales in groupby(definition.scales, key=lambda one: one.form.kind):
+        yield KINDS.get(name), list(scales)
 
 
 def _appendices(definition: Definition, result: dict[str, Any]) -> list[Markup]:
@@ -130,29 +144,16 @@ def _appendices(definition: Definition, result: dict[str, Any]) -> list[Markup]:
 
 def _table(definition: Definition, scores: list[dict[str, Any]]) -> Markup:
     words = definition.texts["result"]
-    heads = element(
-        "tr", *(element("th", head, scope="col") for head in (words["table"][key] for key in COLUMNS))
-    )
-    rows = [
-        element(
-            "tr",
-            element("th", entry["name"], scope="row"),
-            element("td", _band(definition, entry)),
-            element("td", "–" if entry["mean"] is None else halves(entry["mean"])),
-            element("td", words["of"].format(answered=entry["answered"], items=_count(definition, entry))),
-        )
+    rows = (
+        [
+            entry["name"],
+            _band(definition, entry),
+            "–" if entry["mean"] is None else halves(entry["mean"]),
+            words["of"].format(answered=entry["answered"], items=_count(definition, entry)),
+        ]
         for entry in scores
-    ]
-    return element(
-        "div",
-        element(
-            "table", element("caption", words["caption"]), element("thead", heads), element("tbody", *rows)
-        ),
-        class_="table",
-        tabindex="0",
-        role="region",
-        aria_label=words["caption"],
     )
+    return table(words["caption"], (words["table"][key] for key in COLUMNS), rows)
 
 
 def _conversation(definition: Definition, result: dict[str, Any]) -> Markup | None:
@@ -188,7 +189,7 @@ def _scales(definition: Definition, result: dict[str, Any]) -> Markup:
         )
         for entry in told
     ]
-    return join(element("h3", words["scales"]), *parts)
+    return join(element("h3", words["scales"]), element("div", *parts, class_="explained"))
 
 
 def _is_told(scale: Scale, entry: dict[str, Any]) -> bool:

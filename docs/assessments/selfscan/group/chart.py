@@ -1,8 +1,4 @@
-"""Dots per group on one line, as SVG. Every chart stands beside the same numbers in a table.
-
-Groups differ by shape and by name, never by colour alone. Drawn for a phone; a wider
-screen enlarges it. Units are CSS pixels at that size.
-"""
+"""Dots per group on one line. Groups differ by shape and by name, never by colour alone."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from .. import chart
 from ..chart import WIDTH
 from ..definition import Band
 from ..markup import Markup, element
@@ -61,16 +58,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Axis:
-    """From the lowest to the highest value, with bands above it or only a name at both ends."""
+class Axis(chart.Axis):
+    """A line with bands above it, or only a name at both ends."""
 
-    low: float
-    high: float
+    left: float = LEFT
+    right: float = RIGHT
     bands: Sequence[Band] = ()
     ends: tuple[str, str] = ("", "")
-
-    def x(self, value: float) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (value - self.low) / (self.high - self.low), 1)
 
 
 def bundle(rows: Sequence[Row]) -> int:
@@ -87,13 +81,15 @@ def dots(axis: Axis, rows: Sequence[Row], size: int, label: str, middle: str) ->
         height = LEVEL * max((dots for _, dots in row.piles(size)), default=1) + FOOT
         drawn.append(_row(axis, row, bottom, height, size))
         bottom += height
-    return element(
-        "svg",
+    limits = [band.start for band in axis.bands[1:]] or [(axis.low + axis.high) / 2]
+    return chart.drawing(
+        bottom + 4,
+        label,
         *_heads(axis, middle),
-        *_lines(axis, bottom),
+        *chart.limits(axis, limits, 18, bottom - 4),
         *drawn,
-        viewBox=f"0 0 {WIDTH} {bottom + 4}", role="img", aria_label=label, class_="chart dots",
-    )  # fmt: skip
+        name="chart dots",
+    )
 
 
 def _heads(axis: Axis, middle: str) -> list[Markup]:
@@ -103,19 +99,8 @@ def _heads(axis: Axis, middle: str) -> list[Markup]:
         (band.name, axis.x((start + end) / 2), "middle")
         for band, start, end in zip(axis.bands, starts, [*starts, axis.high][1:], strict=True)
     ] or [(axis.ends[0], LEFT, "start"), (axis.ends[1], RIGHT, "end")]
-    return [
-        element("text", name, x=x, y=13, text_anchor=anchor, class_="chart-head")
-        for name, x, anchor in (*heads, (middle, WIDTH - 2, "end"))
-        if name
-    ]
-
-
-def _lines(axis: Axis, bottom: float) -> list[Markup]:
-    limits = [band.start for band in axis.bands[1:]] or [(axis.low + axis.high) / 2]
-    return [
-        element("line", x1=axis.x(limit), x2=axis.x(limit), y1=18, y2=bottom - 4, class_="chart-limit")
-        for limit in limits
-    ]
+    heads.append((middle, WIDTH - 2, "end"))
+    return [chart.text(name, x, 13, "head", anchor) for name, x, anchor in heads if name]
 
 
 def _row(axis: Axis, row: Row, top: float, height: float, size: int) -> Markup:
@@ -123,24 +108,16 @@ def _row(axis: Axis, row: Row, top: float, height: float, size: int) -> Markup:
     name = row.name if len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1]}…"
     parts = [
         symbol(row.place, DOT + 2, base - DOT - 1),
-        element("text", name, x=DOT * 2 + 8, y=base, class_="chart-name"),
-        element("line", x1=LEFT - 6, x2=RIGHT + 6, y1=base + 2, y2=base + 2, class_="chart-line"),
+        chart.text(name, DOT * 2 + 8, base, "name"),
+        element("line", x1=LEFT - 6, x2=RIGHT + 6, y1=base + 2, y2=base + 2, class_="chart-track"),
     ]
     if row.middle is not None:
-        parts.append(
-            element(
-                "line",
-                x1=axis.x(row.middle),
-                x2=axis.x(row.middle),
-                y1=top + 1,
-                y2=base + 5,
-                class_="chart-middle",
-            )
-        )
+        x = axis.x(row.middle)
+        parts.append(element("line", x1=x, x2=x, y1=top + 1, y2=base + 5, class_="chart-middle"))
     for value, dots in row.piles(size):
         parts += [symbol(row.place, axis.x(value), base - DOT - 1 - LEVEL * level) for level in range(dots)]
     if row.text:
-        parts.append(element("text", row.text, x=WIDTH - 2, y=base, text_anchor="end", class_="chart-value"))
+        parts.append(chart.text(row.text, WIDTH - 2, base, "value", "end"))
     return element("g", *parts)
 
 
@@ -183,7 +160,7 @@ def bar(share: float) -> Markup:
     """A bar for a share (0..1); its number stands beside it."""
     return element(
         "svg",
-        element("rect", x=0, y=3, width=120, height=10, class_="chart-track"),
-        element("rect", x=0, y=3, width=round(120 * share, 1), height=10, class_="chart-point"),
+        element("line", x1=0, x2=120, y1=8, y2=8, class_="chart-track"),
+        element("rect", x=0, y=3, width=round(120 * share, 1), height=10, class_="chart-fill"),
         viewBox="0 0 120 16", aria_hidden="true", class_="chart bar",
     )  # fmt: skip

@@ -4,7 +4,8 @@ A module may define, for the scales whose form has its kind:
 
 - `check(scale, answers)`: raise InputError when answers contradict each other
 - `score(scale, answers)`: what comes on top of `scale.score` for this scale
-- `overview(definition, entries)`: what comes before the parts of scales that follow each other
+- `overview(definition, entries)`: the chart of scales that follow each other
+- `opening(definition)`: what comes before the parts of those scales
 - `section(definition, scale, entry)`: the part of the result page, with `data-scale`
 - `appendix(definition, scale, entry)`: the same, but after all that is to talk about
 - `lines(definition, scale, entry)`: the result in plain lines, to copy

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import scale, wording
-from ..chart import BAR, HEAD, LEFT, MARGIN, RIGHT, ROW, WIDTH
+from .. import chart, scale, wording
+from ..chart import BAR, HEAD, LINE, NAME, ROW, Axis
 from ..definition import Answers, Definition, Scale
-from ..markup import Markup, element, join
+from ..markup import Markup, element, join, table
 from ..notices import UNKNOWN_SHARE
 
 END = 2
@@ -51,17 +51,17 @@ def _poles(definition: Definition, entry: dict[str, Any]) -> dict[str, str]:
 def overview(definition: Definition, entries: list[dict[str, Any]]) -> Markup:
     """All positions under each other, as strips and in a table."""
     words = definition.texts["bipolar"]
-    return join(
-        element("h3", words["heading"]),
-        element("p", words["intro"]),
-        element(
-            "figure",
-            _strips(definition, entries),
-            element("figcaption", words["caption"]),
-            _table(definition, entries),
-            class_="profile",
-        ),
+    return chart.figure(
+        words["caption"],
+        _strips(definition, entries),
+        chart.view(definition.texts["result"]["as-table"], _table(definition, entries)),
     )
+
+
+def opening(definition: Definition) -> Markup:
+    """What a position is, before each of them is explained."""
+    words = definition.texts["bipolar"]
+    return join(element("h3", words["heading"]), element("p", words["intro"]))
 
 
 def section(definition: Definition, one: Scale, entry: dict[str, Any]) -> Markup:
@@ -95,26 +95,9 @@ def lines(definition: Definition, one: Scale, entry: dict[str, Any]) -> list[str
 
 def _table(definition: Definition, entries: list[dict[str, Any]]) -> Markup:
     words = definition.texts["bipolar"]
-    columns = [words["table"][key] for key in ("scale", "side", "place")]
-    heads = element("tr", *(element("th", column, scope="col") for column in columns))
-    rows = [
-        element(
-            "tr",
-            element("th", entry["name"], scope="row"),
-            element("td", side_name(definition, entry)),
-            element("td", _place(definition, entry)),
-        )
-        for entry in entries
-    ]
-    caption = element("caption", words["caption"])
-    return element(
-        "div",
-        element("table", caption, element("thead", heads), element("tbody", *rows)),
-        class_="table",
-        tabindex="0",
-        role="region",
-        aria_label=words["caption"],
-    )
+    heads = (words["table"][key] for key in ("scale", "side", "place"))
+    rows = ([entry["name"], side_name(definition, entry), _place(definition, entry)] for entry in entries)
+    return table(words["caption"], heads, rows)
 
 
 def _place(definition: Definition, entry: dict[str, Any]) -> str:
@@ -128,53 +111,31 @@ def _place(definition: Definition, entry: dict[str, Any]) -> str:
     return str(words["place"]).format(steps=steps, side=pole[0].lower() + pole[1:])
 
 
+AXIS = Axis(-END, END)
+
+
 def _strips(definition: Definition, entries: list[dict[str, Any]]) -> Markup:
     """Per scale a strip with the poles at its ends, the stretch of both sides and the position."""
     words = definition.texts["bipolar"]
     height = HEAD + ROW * len(entries)
-    limits = [
-        element("line", x1=_x(end), x2=_x(end), y1=HEAD - 8, y2=height - 6, class_="chart-limit")
-        for end in (-MIDDLE, MIDDLE)
-    ]
-    return element(
-        "svg",
-        element("text", words["both"], x=_x(0), y=16, text_anchor="middle", class_="chart-head"),
-        *limits,
+    return chart.drawing(
+        height,
+        words["chart"],
+        *chart.limits(AXIS, (-MIDDLE, MIDDLE), HEAD - 8, height - 6),
+        chart.text(words["both"], AXIS.x(0), 16, "head", "middle"),
         *(_strip(definition, entry, HEAD + ROW * index) for index, entry in enumerate(entries)),
-        viewBox=f"0 0 {WIDTH} {height}",
-        role="img",
-        aria_label=words["chart"],
-        class_="chart",
     )
 
 
 def _strip(definition: Definition, entry: dict[str, Any], top: float) -> Markup:
+    """The pole that someone leans to is printed strongest."""
     poles = _poles(definition, entry)
     names = [
-        element(
-            "text",
-            poles[side],
-            x=_x(end),
-            y=top + 12,
-            text_anchor=anchor,
-            class_="chart-name" if entry["side"] == side else "chart-note",
-        )
+        chart.text(poles[side], AXIS.x(end), top + NAME, "name" if entry["side"] == side else "note", anchor)
         for side, end, anchor in (("links", -END, "start"), ("rechts", END, "end"))
     ]
-    bar: dict[str, float] = {"y": top + 19, "height": BAR, "rx": BAR / 2}
-    track = element("rect", x=LEFT, width=RIGHT - LEFT, **bar, class_="chart-track")
+    missing = None
     if entry["mean"] is None:
         note = definition.texts["result"]["no-band"]
-        text = element("text", note, x=_x(0), y=top + 30, text_anchor="middle", class_="chart-head")
-        return join(*names, track, text)
-    start, end = _x(max(-END, entry["mean"] - MARGIN)), _x(min(END, entry["mean"] + MARGIN))
-    return join(
-        *names,
-        track,
-        element("rect", x=start, width=round(end - start, 1), **bar, class_="chart-margin"),
-        element("circle", cx=_x(entry["mean"]), cy=top + 19 + BAR / 2, r=BAR / 2, class_="chart-point"),
-    )
-
-
-def _x(position: float) -> float:
-    return round(LEFT + (RIGHT - LEFT) * (position + END) / (2 * END), 1)
+        missing = chart.text(note, AXIS.x(0), top + LINE + BAR, "head", "middle")
+    return join(*names, chart.place(AXIS, entry["mean"], top + LINE), missing)

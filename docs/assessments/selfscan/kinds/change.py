@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..chart import BAR, MARGIN
+from .. import chart
+from ..chart import NAME, Axis
 from ..definition import Definition, Scale
-from ..markup import Markup, element, join
+from ..markup import Markup, join
 
 EXPECTED = 0.5
 """From this mean (half an answer step) a gain counts as expected; mirrored, a loss. Our own choice."""
@@ -33,20 +34,7 @@ def lines(definition: Definition, scale: Scale, entry: dict[str, Any]) -> list[s
     return [f"{scale.name}: {says}" + (f" ({called})" if called else "")]
 
 
-def strip(mean: float | None, left: float, right: float, top: float) -> Markup:
-    """A place, with its margin, between a loss at `left` and a gain at `right`."""
-    bar: dict[str, float] = {"y": top, "height": BAR, "rx": BAR / 2}
-    track = element("rect", x=left, width=right - left, **bar, class_="chart-track")
-    if mean is None:
-        mark: dict[str, str | float] = {"x": place(0, left, right), "y": top + 12, "text_anchor": "middle"}
-        return join(track, element("text", "?", **mark, class_="chart-value"))
-    start, end = place(max(-LIMIT, mean - MARGIN), left, right), place(min(LIMIT, mean + MARGIN), left, right)
-    return join(
-        track,
-        element("rect", x=start, width=round(end - start, 1), **bar, class_="chart-margin"),
-        element("circle", cx=place(mean, left, right), cy=top + BAR / 2, r=BAR / 2, class_="chart-point"),
-    )
-
-
-def place(mean: float, left: float, right: float) -> float:
-    return round(left + (right - left) * (mean + LIMIT) / (2 * LIMIT), 1)
+def strip(mean: float | None, axis: Axis, top: float) -> Markup:
+    """A place, with its margin, between a loss and a gain."""
+    unknown = chart.text("?", axis.x(0), top + NAME, "value", "middle") if mean is None else None
+    return join(chart.place(axis, mean, top), unknown)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..chart import BAR
+from .. import chart
+from ..chart import BAR, NAME, Axis
 from ..definition import Answers, Definition, Scale
 from ..errors import InputError
 from ..markup import Markup, element, join
@@ -51,19 +52,14 @@ def lines(definition: Definition, scale: Scale, entry: dict[str, Any]) -> list[s
     return [words["now"].format(item=item.text, points=entry["points"][item.id]) for item in scale.items]
 
 
-def bar(points: int | None, left: float, right: float, top: float) -> Markup:
-    """A bar between `left` and `right`, with the points behind it."""
-    end = place(points or 0, left, right)
-    value = "?" if points is None else str(points)
+def bar(points: int | None, axis: Axis, top: float) -> Markup:
+    """A bar along the axis, with the points behind it."""
+    end = axis.x(points or 0)
     return join(
-        element("rect", x=left, y=top, width=right - left, height=BAR, class_="chart-track"),
-        element("rect", x=left, y=top, width=round(end - left, 1), height=BAR, class_="chart-fill"),
-        element("text", value, x=right + 6, y=top + 12, class_="chart-value"),
+        chart.track(axis, top),
+        element("rect", x=axis.left, y=top, width=round(end - axis.left, 1), height=BAR, class_="chart-fill"),
+        chart.text("?" if points is None else str(points), axis.right + 6, top + NAME, "value"),
     )
-
-
-def place(points: float, left: float, right: float) -> float:
-    return round(left + (right - left) * points / TOTAL, 1)
 
 
 def _given(scale: Scale, answers: Answers) -> dict[str, int]:

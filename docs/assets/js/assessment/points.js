@@ -58,7 +58,6 @@ export const points = {
     };
 
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (step.querySelectorAll("[data-points]"))) {
-      button.hidden = false;
       button.addEventListener("click", () => {
         const question = /** @type {HTMLElement} */ (button.closest("fieldset"));
         const input = /** @type {HTMLInputElement} */ (question.querySelector("input"));
@@ -79,7 +78,6 @@ export const points = {
       show();
     });
     step.closest("form")?.addEventListener("answers", show);
-    line.hidden = false;
     show();
   },
 };
