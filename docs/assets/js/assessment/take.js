@@ -1,7 +1,6 @@
 // Taking a result along: print, copy, download, link, QR and the intake sheet. Nothing is sent from here.
 import { written } from "./keep.js";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { bitmap, picture } from "./picture.js";
 
 /**
  * @typedef {{result: {assessment: string, version: number, code: string}, answers: object,
@@ -23,7 +22,8 @@ export function actions(page, answered, form, engine) {
   const today = written(new Date().toISOString());
   const name = `zelfscan-${assessment}-${new Date().toISOString().slice(0, 10)}`;
   const stamp = /** @type {HTMLElement} */ (page.querySelector("[data-stamp]"));
-  stamp.textContent = `${stamp.dataset.stamp}, ${today}. ${location.origin}${location.pathname}`;
+  const source = `${stamp.dataset.stamp}, ${today}`;
+  stamp.textContent = `${source}. ${location.origin}${location.pathname}`;
 
   /** @param {HTMLElement} button @param {string} text */
   const say = (button, text) => {
@@ -51,8 +51,8 @@ export function actions(page, answered, form, engine) {
       save(button, "json", new Blob([JSON.stringify(file, null, 2)], { type: "application/json" }));
     },
     "download-csv": (button) => save(button, "csv", new Blob([answered.csv], { type: "text/csv;charset=utf-8" })),
-    "download-svg": (button) => save(button, "svg", new Blob([picture(page).text], { type: "image/svg+xml" })),
-    "download-png": async (button) => save(button, "png", await bitmap(picture(page))),
+    "download-svg": (button) => save(button, "svg", new Blob([picture(page, source).text], { type: "image/svg+xml" })),
+    "download-png": async (button) => save(button, "png", await bitmap(picture(page, source))),
     async "show-qr"() {
       const figure = /** @type {HTMLElement} */ (page.querySelector("[data-qr]"));
       const { svg } = await engine.ask({ do: "qr", link, label: take.qr });
@@ -129,52 +129,4 @@ function download(name, blob) {
   const href = URL.createObjectURL(blob);
   Object.assign(document.createElement("a"), { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
-}
-
-/** All charts of the page under each other, as one SVG that looks the same without our style sheet. @param {HTMLElement} page */
-function picture(page) {
-  const charts = [...page.querySelectorAll("svg.chart")].map((one) => /** @type {SVGSVGElement} */ (one));
-  const width = Math.max(...charts.map((chart) => chart.viewBox.baseVal.width));
-  const whole = document.createElementNS(SVG, "svg");
-  let height = 0;
-  for (const chart of charts) {
-    const group = document.createElementNS(SVG, "g");
-    group.setAttribute("transform", `translate(0 ${height})`);
-    group.append(...[...chart.children].map((child) => dressed(child)));
-    whole.append(group);
-    height += chart.viewBox.baseVal.height + 16;
-  }
-  whole.setAttribute("xmlns", SVG);
-  whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  whole.setAttribute("width", String(width));
-  whole.setAttribute("height", String(height));
-  const paper = document.createElementNS(SVG, "rect");
-  paper.setAttribute("width", "100%");
-  paper.setAttribute("height", "100%");
-  paper.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
-  whole.prepend(paper);
-  return { text: new XMLSerializer().serializeToString(whole), width, height };
-}
-
-/** A copy of a drawn element with its looks written into it. @param {Element} element @returns {Element} */
-function dressed(element) {
-  const copy = /** @type {Element} */ (element.cloneNode(false));
-  const style = getComputedStyle(element);
-  for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor"]) {
-    copy.setAttribute(name, style.getPropertyValue(name));
-  }
-  copy.removeAttribute("class");
-  copy.append(...[...element.childNodes].map((child) => (child instanceof Element ? dressed(child) : child.cloneNode())));
-  return copy;
-}
-
-/** @param {{text: string, width: number, height: number}} drawn @returns {Promise<Blob>} */
-async function bitmap({ text, width, height }) {
-  const scale = 3;
-  const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
-  await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject()), "image/png"));
 }
