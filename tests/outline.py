@@ -35,7 +35,9 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
+        if [tag for tag, _ in self.elements[-2:]] == ["tspan", "tspan"]:
+            self.texts[-1] += f" {data}"  # The next line of the same words.
+        elif data.strip():
             self.texts.append(" ".join(data.split()))
             if "data-advice" in self.elements[-1][1]:
                 self.advice = (self.elements[-1][1]["data-advice"], data)

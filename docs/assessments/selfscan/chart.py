@@ -117,11 +117,11 @@ def profile(definition: Definition, scores: Sequence[dict[str, Any]], label: str
     return drawing(height, label, *limits(axis, starts[1:], 22, height - 6), *heads, *rows)
 
 
-RADIUS, MIDDLE = 92, 150
+RADIUS, MIDDLE = 90, 150
 """Of the web, and how far its centre lies from the top."""
 
-LABEL, LINE_HEIGHT, LONGEST = 12, 16, 13
-"""Between the end of an axis and its name; of that name its line height, and the characters on a line."""
+LABEL, LINE_HEIGHT = 12, 16
+"""Between the end of an axis and its name; from one line of that name to the next."""
 
 
 def radar(definition: Definition, scores: Sequence[dict[str, Any]], label: str) -> Markup:
@@ -181,27 +181,25 @@ def _web(found: Sequence[tuple[float, float] | None]) -> list[Markup]:
 
 
 def _axis_name(entry: dict[str, Any], turn: float, end: tuple[float, float]) -> Markup:
-    """The name of an axis with its score, outside the web, in lines that fit beside it."""
+    """The name of an axis in two lines and its score below it, outside the web."""
     x, y = end
     side, down = sin(turn), -cos(turn)
     anchor = "middle" if abs(side) < 0.1 else "start" if side > 0 else "end"
-    lines = _lines(entry["name"])
-    value = "–" if entry["mean"] is None else halves(entry["mean"])
-    top = y + NAME - LINE_HEIGHT * (len(lines) + 1) * (1 - down) / 2
+    first, second = _two_lines(entry["name"])
+    score = "–" if entry["mean"] is None else halves(entry["mean"])
+    feet = [LINE_HEIGHT * place for place in ((0, 1, 2) if second else (0, 0, 1))]
+    top = round(y + NAME - (feet[-1] + LINE_HEIGHT) * (1 - down) / 2, 1)
+    name = [
+        element("tspan", words, x=x, y=top + foot) for words, foot in zip((first, second), feet, strict=False)
+    ]
     return join(
-        *(
-            text(words, x, round(top + LINE_HEIGHT * place, 1), name, anchor)
-            for place, (words, name) in enumerate([*((line, "name") for line in lines), (value, "value")])
-        )
+        element("text", *name, text_anchor=anchor, class_="chart-axis"),
+        text(score, x, top + feet[-1], "value", anchor),
     )
 
 
-def _lines(name: str) -> list[str]:
-    """A name in lines that fit beside the web, broken between words."""
-    lines: list[str] = []
-    for word in name.split():
-        if lines and len(lines[-1]) + len(word) < LONGEST:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+def _two_lines(name: str) -> tuple[str, str]:
+    """A name broken between words, as near to its middle as can be."""
+    spaces = [place for place, letter in enumerate(name) if letter == " "]
+    middle = min(spaces, key=lambda place: abs(2 * place - len(name)), default=len(name))
+    return name[:middle], name[middle:].strip()

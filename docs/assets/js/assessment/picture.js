@@ -12,12 +12,14 @@ const LOOKS = [
 /**
  * The charts in view, under each other. They are light whatever the screen is: they go onto paper and slides.
  * @param {HTMLElement} page @param {string} source what stands below them
- * @returns {Picture}
+ * @returns {Promise<Picture>}
  */
-export function picture(page, source) {
+export async function picture(page, source) {
+  const charts = [...page.querySelectorAll("svg.chart")].filter((one) => one.checkVisibility());
+  const { fontFamily } = getComputedStyle(charts[0]);
+  const style = draw("style", {}, await fonts(fontFamily.split(",")[0]));
   const root = document.documentElement.style;
   root.colorScheme = "light";
-  const charts = [...page.querySelectorAll("svg.chart")].filter((one) => one.checkVisibility());
   const parts = [];
   let width = 0;
   let height = EDGE;
@@ -27,13 +29,35 @@ export function picture(page, source) {
     width = Math.max(width, box.width + 2 * EDGE);
     height += box.height + EDGE;
   }
-  const { color, fontFamily } = getComputedStyle(charts[0]);
+  const { color } = getComputedStyle(charts[0]);
   const line = draw("text", { x: EDGE + 8, y: height, fill: color, "font-family": fontFamily, "font-size": 9.5 }, source);
   height += EDGE;
   const paper = draw("rect", { width, height, fill: getComputedStyle(document.body).backgroundColor });
-  const whole = draw("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, paper, ...parts, line);
+  const whole = draw("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, style, paper, ...parts, line);
   root.colorScheme = "";
   return { text: new XMLSerializer().serializeToString(whole), width, height };
+}
+
+/** The rules of a font with the font itself in them, which the browser has at hand. @param {string} family */
+async function fonts(family) {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const faces = rules.filter((rule) => rule instanceof CSSFontFaceRule && rule.cssText.includes(family));
+  return (await Promise.all(faces.map(({ cssText, parentStyleSheet }) => embedded(cssText, parentStyleSheet?.href)))).join("\n");
+}
+
+/** @param {string} rule @param {string | null | undefined} base @returns {Promise<string>} nothing when the font is not at hand */
+async function embedded(rule, base) {
+  try {
+    const [address] = /(?<=url\(")[^"]+/.exec(rule) ?? [];
+    const font = await (await fetch(new URL(address ?? "", base ?? location.href), { cache: "force-cache" })).blob();
+    const reader = new FileReader();
+    const read = new Promise((resolve) => reader.addEventListener("load", resolve));
+    reader.readAsDataURL(font);
+    await read;
+    return rule.replace(address ?? "", String(reader.result));
+  } catch {
+    return "";
+  }
 }
 
 /** @param {Picture} drawn @returns {Promise<Blob>} */

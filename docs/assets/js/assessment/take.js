@@ -51,8 +51,12 @@ export function actions(page, answered, form, engine) {
       save(button, "json", new Blob([JSON.stringify(file, null, 2)], { type: "application/json" }));
     },
     "download-csv": (button) => save(button, "csv", new Blob([answered.csv], { type: "text/csv;charset=utf-8" })),
-    "download-svg": (button) => save(button, "svg", new Blob([picture(page, source).text], { type: "image/svg+xml" })),
-    "download-png": async (button) => save(button, "png", await bitmap(picture(page, source))),
+    async "download-svg"(button) {
+      save(button, "svg", new Blob([(await picture(page, source)).text], { type: "image/svg+xml" }));
+    },
+    async "download-png"(button) {
+      save(button, "png", await bitmap(await picture(page, source)));
+    },
     async "show-qr"() {
       const figure = /** @type {HTMLElement} */ (page.querySelector("[data-qr]"));
       const { svg } = await engine.ask({ do: "qr", link, label: take.qr });
