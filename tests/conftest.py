@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +15,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from language import pytest_terminal_summary  # noqa: F401
 from selfscan.library import Library
 from sitemaker import ROOT, build, definitions
+from sitemaker.browser import launch
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew", action="store_true", help="keep the pictures of test_looks.py as they are now"
+    )
 
 
 @pytest.fixture(scope="session", name="definitions")
@@ -63,10 +68,8 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        # Inside a container root has no sandbox to run in.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -76,7 +76,7 @@ def vocabulary(data: dict[str, Any]) -> Callable[[str], bool]:
     def says(text: str) -> bool:
         return text in texts or bool(pattern.fullmatch(text))
 
-    return lambda text: says(text.strip("‘’")) or all(map(says, text.split(", ")))
+    return lambda text: says(text.strip("‘’")) or all(map(says, re.split(", | · ", text)))
 
 
 def filled(text: str) -> str:

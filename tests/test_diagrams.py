@@ -96,19 +96,6 @@ def test_words_fit_and_can_be_read_on_a_small_phone(browser: Browser, address: s
     page.close()
 
 
-def test_nothing_moves_while_a_page_loads(browser: Browser, address: str, pages: dict[str, Page]) -> None:
-    watch = """window.shift = 0; new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shift += entry.value;
-    }).observe({type: "layout-shift", buffered: true})"""
-    for width in (320, 1280):
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        page.add_init_script(watch)
-        for place in [place for place in pages if not place.startswith("assessments/")]:
-            page.goto(f"{address}/{place}", wait_until="networkidle")
-            assert page.evaluate("window.shift") < 0.001, (place, width)
-        page.close()
-
-
 def test_links_show_an_image_of_their_section(pages: dict[str, Page], site: Path) -> None:
     for address, page in pages.items():
         (image,) = page.soup.select("meta[property='og:image']")

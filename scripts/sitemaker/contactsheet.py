@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import stand_in
 from respondents import at_random
 from selfscan import code
 from selfscan.library import Library
@@ -29,7 +30,6 @@ LOOKS: list[tuple[int, Scheme, Medium]] = [
     (794, "light", "print"),
 ]
 """Width, scheme and medium; 794 pixels is A4."""
-BOOT = 60_000
 SCAN = "assessments/vijf-lenzen/"
 START = """<!doctype html>
 <meta charset="utf-8">
@@ -79,18 +79,19 @@ def search(page: Page) -> None:
 
 
 def result(page: Page) -> None:
-    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=30_000)
 
 
 def failure(page: Page) -> None:
-    page.route("**/selfscan.*.zip", lambda route: route.abort())
+    page.route("**/assessment/worker.js", lambda route: route.abort())
     page.reload()
-    expect(page.locator("[data-failure]")).to_be_visible(timeout=BOOT)
+    expect(page.locator("[data-failure]")).to_be_visible(timeout=30_000)
 
 
 def take(browser: Browser, address: str, found: list[Shot], out: Path) -> None:
     """Prepare each state once, on a phone, and then only change the look."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    stand_in.install(context)
     for shot in found:
         page = context.new_page()
         page.goto(f"{address}/{shot.address}")
