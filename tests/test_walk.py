@@ -85,7 +85,7 @@ def test_missing_answers_are_named(page: Page, address: str) -> None:
     page.locator("[data-action=next]:visible").click()
     summary = page.locator("[data-error-summary]")
     expect(summary.get_by_role("link")).to_have_text(
-        [f"Kies een antwoord bij stelling {number}" for number in (1, 3, 4)]
+        [f"Kies een antwoord bij vraag {number}" for number in (1, 3, 4)]
     )
     assert page.evaluate("document.activeElement.hasAttribute('data-error-summary')")
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0

@@ -19,7 +19,7 @@ TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"))
 def colours() -> dict[str, str]:
     """The names and values of the light theme in tokens.css."""
     light = (CSS / "tokens.css").read_text("utf-8").split("@media")[0]
-    return dict(re.findall(r"--([\w-]+): (#\w+);", light))
+    return dict(re.findall(r"--([\w-]+): (?:light-dark\()?(#\w+)", light))
 
 
 def of(page: Page) -> dict[str, str] | None:

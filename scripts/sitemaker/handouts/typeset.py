@@ -6,6 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -35,9 +36,7 @@ def fingerprint() -> str:
 
 def pdfs(wanted: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     """Set every handout; `wanted` holds its data as JSON, by name. The same data give the same bytes."""
-    with tempfile.TemporaryDirectory() as folder:
-        for font in FONTS:
-            _unpack(font, Path(folder) / f"{font.stem}.ttf")
+    with unpacked_fonts() as fonts:
         for name, data in wanted.items():
             template = TEMPLATES / f"{json.loads(data)['template']}.typ"
             yield (
@@ -45,12 +44,21 @@ def pdfs(wanted: dict[str, str]) -> Iterator[tuple[str, bytes]]:
                 typst.compile(
                     template,
                     root=TEMPLATES,
-                    font_paths=[Path(folder)],
+                    font_paths=[fonts],
                     ignore_system_fonts=True,
                     sys_inputs={"data": data},
                     pdf_standards="ua-1",
                 ),
             )
+
+
+@contextmanager
+def unpacked_fonts() -> Iterator[Path]:
+    """A folder with the fonts of the site, for Typst."""
+    with tempfile.TemporaryDirectory() as folder:
+        for font in FONTS:
+            _unpack(font, Path(folder) / f"{font.stem}.ttf")
+        yield Path(folder)
 
 
 def _unpack(font: Path, to: Path) -> None:
