@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}
+SHARED = f"{SCAN}#r=2636DGRT-PN64GAGC-4FTH4A"
 WASM = "**/pyodide.asm.wasm"
+SNAPSHOT = "**/snapshot.*.bin"
 
 
 def truncate(route: Route) -> None:
@@ -48,6 +50,7 @@ def test_bad_file_is_told_and_retried(
     page: Page, address: str, file: str, fault: Callable[[Route], None]
 ) -> None:
     """A missing or broken file is noticed; after it has been mended, the same answers give a result."""
+    page.context.route(SNAPSHOT, missing)
     page.context.route(file, fault)
     page.goto(address + SCAN)
     answer(page, ANSWERS)
@@ -61,6 +64,43 @@ def test_bad_file_is_told_and_retried(
     failure.get_by_role("button", name="Probeer opnieuw").click()
     expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
     assert means(page)["LA"] == "3.5"
+
+
+def script(text: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(content_type="text/javascript", body=text)
+
+
+MISFIT = "export class Snapshot { bytes = new Uint8Array(64); complete() {} look() {} settle() {} }"
+STALLED = "export class Snapshot { bytes = new Promise(() => {}); complete() {} look() {} settle() {} }"
+
+
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        (SNAPSHOT, corrupt),
+        ("**/assessment/snapshot.js", script(MISFIT)),
+        ("**/assessment/snapshot.js", script(STALLED)),
+    ],
+    ids=["corrupt", "misfit", "stalled"],
+)
+def test_without_a_snapshot_python_boots_plainly(
+    page: Page, address: str, file: str, fault: Callable[[Route], None]
+) -> None:
+    """Whatever is wrong with the memory that was made beforehand, a visitor only waits longer."""
+    page.context.route(file, fault)
+    with page.expect_request("**/stdlib.*.zip", timeout=BOOT):
+        page.goto(address + SHARED)
+    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+
+
+def test_snapshot_fits_an_iphone(browser: Browser, address: str) -> None:
+    """Pyodide has a function less there, so that its memory is not quite the same."""
+    context = browser.new_context(user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X)")
+    context.route("**/stdlib.*.zip", missing)
+    page = context.new_page()
+    page.goto(address + SHARED)
+    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+    context.close()
 
 
 @pytest.mark.parametrize("script", ["**/worker.js", "**/python.js", "**/whole.js", "**/runtime/index.mjs"])

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 import respondents
 from exercise import answer
@@ -79,6 +80,28 @@ def test_archives_are_complete_and_exact(
     for text, answered in zip(texts, made["answers"], strict=True):
         assert answered == answer(text), text
     assert made["modules"] == sorted(modules.names())
+
+
+def test_snapshot_answers_the_same(
+    page: Page, address: str, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python put back from its memory, which has no archive to import from, answers as it does here."""
+    monkeypatch.setattr(service, "_library", library)
+    asked = [*chain.from_iterable(map(requests, library.all()))][::3]
+    expected = [(request, answer(json.dumps(request))) for request in asked]
+    right = [(request, json.loads(text)) for request, text in expected if text.startswith("{")]
+    names: list[str] = []
+    page.context.on("request", lambda request: names.append(request.url))
+    page.goto(address)
+    ask = """async (requests) => {
+      const { Engine } = await import("/assets/js/assessment/engine.js");
+      const engine = new Engine(() => {});
+      return Promise.all(requests.map((request) => engine.ask(request)));
+    }"""
+    for answered, (request, there) in zip(page.evaluate(ask, [one for one, _ in right]), right, strict=True):
+        assert answered == there, request
+    assert any("/snapshot." in name for name in names)
+    assert not any("/stdlib." in name for name in names)
 
 
 @pytest.mark.parametrize("module", ["csv", "ipaddress"])

@@ -30,8 +30,8 @@ class Failed(Exception):  # noqa: N818 (the word reads better where it is caught
 def run(program: str, files: dict[str, bytes], cache: Path = CACHE) -> dict[str, bytes]:
     """Give `files` to a program, as /work/in, and return what it leaves in /work/out.
 
-    A `stdlib.zip` among the files takes the place of Pyodide's own standard library.
-    Raises Failed.
+    A program is Python, or JavaScript that starts Pyodide by itself. To Python, a `stdlib.zip`
+    among the files takes the place of Pyodide's own standard library. Raises Failed.
     """
     key = hashlib.sha256()
     for one in (
@@ -51,11 +51,8 @@ def run(program: str, files: dict[str, bytes], cache: Path = CACHE) -> dict[str,
 
 def _versions(program: str) -> list[bytes]:
     """What decides about the outcome besides the files."""
-    return [
-        (NPM / "package.json").read_bytes(),
-        (INSIDE / "run.mjs").read_bytes(),
-        (INSIDE / program).read_bytes(),
-    ]
+    programs = {*INSIDE.glob("*.*"), INSIDE / program}
+    return [(NPM / "package.json").read_bytes(), *(path.read_bytes() for path in sorted(programs))]
 
 
 def _run(program: str, files: dict[str, bytes]) -> dict[str, bytes]:
@@ -65,7 +62,8 @@ def _run(program: str, files: dict[str, bytes]) -> dict[str, bytes]:
         for name, content in files.items():
             (given / name).parent.mkdir(parents=True, exist_ok=True)
             (given / name).write_bytes(content)
-        command = [node(), str(INSIDE / "run.mjs"), str(INSIDE / program), folder]
+        runner = [] if program.endswith(".mjs") else [str(INSIDE / "run.mjs")]
+        command = [node(), *runner, str(INSIDE / program), folder]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             # Node shows the line of an error, and a line of Pyodide is a megabyte.

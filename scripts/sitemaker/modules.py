@@ -49,6 +49,12 @@ def package(library: bytes, cache: Path = interpreter.CACHE) -> bytes:
     return compiled
 
 
+def snapshot(library: bytes, package: bytes, cache: Path = interpreter.CACHE) -> bytes:
+    """The memory of a Python that has imported everything in both archives. Raises interpreter.Failed."""
+    files = {"stdlib.zip": library, "selfscan.zip": package}
+    return interpreter.run("snapshot.mjs", files, cache)["snapshot.bin"]
+
+
 def _listed() -> Iterator[tuple[str, bytes]]:
     """The files of the listed modules, as (name in the archive, content)."""
     with zipfile.ZipFile(interpreter.NPM / "python_stdlib.zip") as stock:

@@ -4,6 +4,7 @@
 - `definitions.json`           all definitions, for PyScript and for reading along
 - `stdlib.<hash>.zip`          the part of the standard library that is used, compiled
 - `selfscan.<hash>.zip`        our package and the scans' own scoring, compiled
+- `snapshot.<hash>.bin`        the memory of a Python that has imported both: the quick way to start
 - `definitions.<hash>.json`    all definitions: apart, so that a change of text needs no compiler
 - `index.mjs`                  the names, sizes and SHA-256 of what the worker loads
 
@@ -42,9 +43,11 @@ def make(definitions: list[dict[str, Any]], folder: Path = RUNTIME, cache: Path 
     version = json.loads((NPM / "package.json").read_text())["version"]
     pyodide = f"pyodide-{version}"
     stdlib = modules.stdlib(cache)
+    selfscan = modules.package(stdlib, cache)
     hashed = {
         "stdlib.zip": stdlib,
-        "selfscan.zip": modules.package(stdlib, cache),
+        "selfscan.zip": selfscan,
+        "snapshot.bin": modules.snapshot(stdlib, selfscan, cache),
         "definitions.json": _json(definitions),
     }
     names = {name: _hashed_name(name, content) for name, content in hashed.items()}
@@ -60,6 +63,7 @@ def make(definitions: list[dict[str, Any]], folder: Path = RUNTIME, cache: Path 
             "loader": _entry(wanted, f"{pyodide}/pyodide.mjs"),
             "stdlib": _entry(wanted, names["stdlib.zip"]),
             "selfscan": _entry(wanted, names["selfscan.zip"]),
+            "snapshot": _entry(wanted, names["snapshot.bin"]),
             "definitions": _entry(wanted, names["definitions.json"]),
         },
     }

@@ -1,31 +1,64 @@
 // Boots Pyodide: everything is fetched at once, and used when it has been found whole.
+import { Snapshot } from "./snapshot.js";
 import runtime, { address, Failure, load } from "./whole.js";
 
 const { files, lock } = runtime;
 const { compileStreaming } = WebAssembly;
 const fetchElsewhere = self.fetch.bind(self);
+const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be put back.
+
+/**
+ * @typedef {object} Parts what every way of booting needs; all are under way at once
+ * @property {Promise<Function>} loader `loadPyodide`
+ * @property {Promise<WebAssembly.Module>} wasm
+ * @property {() => void} progress
+ */
 
 /**
  * Boot Python with our package in it.
  * @param {() => void} progress called whenever something has happened
+ * @param {boolean} quickly from a snapshot, unless it does not fit
  * @returns {Promise<(request: string) => string>} `selfscan.service.call`
  */
-export async function boot(progress) {
+export async function boot(progress, quickly) {
   await checkWebAssembly();
-  const wasm = compile(progress);
-  const stdlib = load(files.stdlib, progress);
-  const selfscan = load(files.selfscan, progress);
-  const definitions = load(files.definitions, progress);
   const scripts = Promise.all([script(files.loader, progress), script(files.glue, progress)]);
-  const python = scripts.then(([{ loadPyodide }]) => start(loadPyodide, wasm, stdlib));
-  // Pyodide waits for ever for a file that failed: that is why all of them are waited for here.
-  const [pyodide, archive, texts] = await Promise.all([python, selfscan, definitions, wasm, stdlib]);
+  const parts = { wasm: compile(progress), loader: scripts.then(([{ loadPyodide }]) => loadPyodide), progress };
+  const python = quickly ? restore(parts).catch(() => bootPlainly(parts)) : bootPlainly(parts);
+  const [pyodide, texts] = await Promise.all([python, load(files.definitions, progress)]);
   progress();
-  pyodide.FS.writeFile("/selfscan.zip", archive);
-  pyodide.runPython("import sys; sys.path.insert(0, '/selfscan.zip')");
   const service = pyodide.pyimport("selfscan.service");
   service.use(new TextDecoder().decode(texts));
   return service.call;
+}
+
+/** Boot from the archives, which works everywhere. @param {Parts} parts */
+async function bootPlainly({ wasm, loader, progress }) {
+  const stdlib = load(files.stdlib, progress);
+  const selfscan = load(files.selfscan, progress);
+  // Pyodide waits for ever for a file that failed: that is why all of them are waited for here.
+  const [pyodide, archive] = await Promise.all([start(loader, wasm, stdlib), selfscan, stdlib, wasm]);
+  pyodide.FS.writeFile("/selfscan.zip", archive);
+  pyodide.runPython("import sys; sys.path.insert(0, '/selfscan.zip')");
+  return pyodide;
+}
+
+/** Put back a memory in which everything has been imported. @param {Parts} parts */
+async function restore({ wasm, loader, progress }) {
+  const unpacked = load(files.snapshot, progress).then((bytes) => new Snapshot(bytes));
+  const stalled = Promise.all([unpacked, loader, wasm]).then(
+    () => new Promise((_, reject) => setTimeout(reject, STALLED)),
+  );
+  const pyodide = await Promise.race([start(loader, wasm, undefined, unpacked), stalled]);
+  (await unpacked).settle();
+  return pyodide;
+}
+
+/** A snapshot saves work and costs bytes and memory: not for a slow line or a small device. */
+export function snapshotPays() {
+  /** @type {any} not every browser tells */
+  const { connection, deviceMemory = 8 } = navigator;
+  return !connection?.saveData && !/[23]g/.test(connection?.effectiveType) && deviceMemory > 1;
 }
 
 /** Only what a browser without WebAssembly, or a policy that forbids it, gets wrong. */
@@ -64,9 +97,13 @@ async function script(file, progress) {
 
 /**
  * Pyodide fetches and compiles by itself; it is given what we have, when we have it.
- * @param {Function} loadPyodide @param {Promise<WebAssembly.Module>} wasm @param {Promise<Uint8Array<ArrayBuffer>>} stdlib
+ * @param {Promise<Function>} loader @param {Promise<WebAssembly.Module>} wasm
+ * @param {Promise<Uint8Array<ArrayBuffer>>} [stdlib] @param {Promise<Snapshot>} [unpacked] one of both
+ * @returns {Promise<any>} rejects when Python does not start, or waits for ever for a file
  */
-async function start(loadPyodide, wasm, stdlib) {
+async function start(loader, wasm, stdlib, unpacked) {
+  const loadPyodide = await loader;
+  const snapshot = await unpacked;
   const stdLibURL = address(files.stdlib.url);
   self.fetch = async (input, options) => {
     if (String(input) === stdLibURL) return new Response(await stdlib);
@@ -77,15 +114,22 @@ async function start(loadPyodide, wasm, stdlib) {
     WebAssembly.instantiateStreaming = async (_, imports) => {
       try {
         const module = await wasm;
-        return { module, instance: await WebAssembly.instantiate(module, imports) };
+        const instance = await WebAssembly.instantiate(module, imports);
+        snapshot?.complete(instance.exports);
+        return { module, instance };
       } catch (error) {
         // Pyodide only warns about it, and waits.
         reject(error);
         throw error;
       }
     };
-    const indexURL = address(runtime.pyodide);
-    const lockFileContents = JSON.stringify(lock);
-    loadPyodide({ indexURL, stdLibURL, lockFileContents, stdout: () => {} }).then(resolve, reject);
+    loadPyodide({
+      indexURL: address(runtime.pyodide),
+      stdLibURL,
+      lockFileContents: JSON.stringify(lock),
+      stdout: () => {},
+      fsInit: () => snapshot?.look(),
+      _loadSnapshot: snapshot?.bytes,
+    }).then(resolve, reject);
   });
 }

@@ -5,10 +5,11 @@
 //      {type: "ready"}          Python can score
 //      {type: "answer", id, answer}
 //      {type: "failed", reason, detail, id?}   reason: missing | blocked | broken
-import { boot } from "./python.js";
+import { boot, snapshotPays } from "./python.js";
 import { Failure } from "./whole.js";
 
-const ready = boot(() => postMessage({ type: "progress" }));
+// What went wrong once, is tried again without what may have caused it.
+const ready = boot(() => postMessage({ type: "progress" }), self.name !== "retry" && snapshotPays());
 ready.then(() => postMessage({ type: "ready" }), fail);
 
 addEventListener("message", async ({ data: { id, request } }) => {

@@ -2,6 +2,11 @@
 
 import sys
 
+# Wanted by a memory snapshot, as in webloop.py.
+from pyodide_js import loadedPackages  # type: ignore[import-not-found]
+
+__all__ = ["DSO_DIR", "SITE_PACKAGES", "init_loaded_packages", "loadedPackages"]
+
 
 class Folder:
     """A path as far as Pyodide's own start wants one: an object that it asks for its text."""

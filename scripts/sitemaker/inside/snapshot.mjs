@@ -1,0 +1,107 @@
+// Makes a snapshot of Python with everything imported, in Node: node snapshot.mjs FOLDER
+//
+// Reads in/stdlib.zip and in/selfscan.zip, writes out/snapshot.bin, which
+// docs/assets/js/assessment/snapshot.js puts back. The way of snapshots is private to Pyodide
+// (its version is pinned), so the browser boots plainly whenever one does not fit.
+//
+// Only the difference is stored against the memory that WebAssembly starts with, and of that only
+// what is not zero: [sizes: header, body, fresh, runs] [offset and length of each run]
+// [header] [runs], numbers as 32 bits.
+import { readFileSync, writeFileSync } from "node:fs";
+import { loadPyodide } from "pyodide";
+
+const GAP = 256; // Fewer equal bytes than this do not end a run.
+const NEVER_POINTED_TO = /^emscripten_(gl|console_|out$|err$)/;
+
+const folder = process.argv[2];
+
+// Two builds must give the same bytes: there is no clock and no chance, and nothing of this machine.
+globalThis.Date = class extends Date {
+  static now = () => 0;
+  constructor(...given) {
+    super(...(given.length ? given : [0]));
+  }
+};
+/** @param {string} name @param {object} value */
+const replace = (name, value) => Object.defineProperty(globalThis, name, { value });
+replace("performance", { timeOrigin: 0, now: () => 0 });
+replace("crypto", { getRandomValues: (/** @type {Uint8Array} */ bytes) => bytes.fill(0) });
+// Pyodide leaves out a function on an iPhone and in older engines: without it, every Node does the same.
+replace("navigator", { userAgent: "iPhone" });
+
+/** @type {Uint8Array} */
+let fresh;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate(...given);
+  const memory = made.instance?.exports.memory;
+  if (!memory) return made;
+  fresh = new Uint8Array(memory.buffer).slice();
+  for (const { module, name } of WebAssembly.Module.imports(made.module)) {
+    if (module === "GOT.func" && !NEVER_POINTED_TO.test(name)) throw `Browsers number ${name} differently.`;
+  }
+  return made;
+};
+
+const python = await loadPyodide({
+  _makeSnapshot: true,
+  _sysExecutable: "/python",
+  stdLibURL: `${folder}/in/stdlib.zip`,
+  env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
+});
+python.FS.writeFile("/selfscan.zip", readFileSync(`${folder}/in/selfscan.zip`));
+python.runPython(readFileSync(new URL("settle.py", import.meta.url), "utf8"));
+clear(python._module);
+
+const snapshot = python.makeMemorySnapshot();
+if (python._module.HEAPU8.length !== fresh.length) throw "The memory grew; the browser has less to put it in.";
+const header = snapshot.subarray(0, new Uint32Array(snapshot.buffer)[1]);
+const body = snapshot.subarray(header.length);
+const freshEnd = end(fresh);
+for (let index = 0; index < freshEnd; index++) body[index] ^= fresh[index];
+const runs = [...different(body.subarray(0, end(body)))];
+const numbers = [header.length, end(body), freshEnd, runs.length];
+for (const [start, stop] of runs) numbers.push(start, stop - start);
+const parts = [new Uint8Array(Uint32Array.from(numbers).buffer), header];
+for (const [start, stop] of runs) parts.push(body.subarray(start, stop));
+writeFileSync(`${folder}/out/snapshot.bin`, Buffer.concat(parts));
+
+/** Where the zeros at the end begin, on a whole word. @param {Uint8Array} bytes */
+function end(bytes) {
+  let last = bytes.length;
+  while (last && !bytes[last - 1]) last--;
+  return Math.ceil(last / 4) * 4;
+}
+
+/** The stretches in which something is not zero. @param {Uint8Array} bytes */
+function* different(bytes) {
+  for (let start = 0, stop = 0; ; start = stop) {
+    while (start < bytes.length && !bytes[start]) start++;
+    if (start === bytes.length) return;
+    stop = start + 1;
+    for (let index = stop; index < bytes.length && index - stop < GAP; index++) if (bytes[index]) stop = index + 1;
+    yield [start, stop];
+  }
+}
+
+/**
+ * Fill what is free with zeros, by taking all of it and giving it back: zeros are not stored.
+ * @param {any} module Emscripten's
+ */
+function clear({ HEAPU8, HEAPU32, _emscripten_get_sbrk_ptr, _malloc, _free, _PyMem_Malloc, _PyMem_Free }) {
+  const top = () => HEAPU32[_emscripten_get_sbrk_ptr() >>> 2];
+  /** @type {[number, Function][]} */
+  const taken = [];
+  /** @param {(size: number) => number} take @param {Function} release @param {number} size */
+  const exhaust = (take, release, size) => {
+    for (let before = top(); ; ) {
+      const block = take(size);
+      taken.push([block, release]);
+      if (top() !== before) return;
+      HEAPU8.fill(0, block, block + size);
+    }
+  };
+  for (let size = 512; size; size -= 16) exhaust(_PyMem_Malloc, _PyMem_Free, size);
+  for (let size = 1 << 20; size >= 16; size >>= 1) exhaust(_malloc, _free, size);
+  for (const [block, release] of taken) release(block);
+}
