@@ -28,6 +28,14 @@ export class Engine {
     return this.#ready;
   }
 
+  /** Boot Python when the page has nothing better to do; where bytes are dear, not before somebody needs it. */
+  prepare() {
+    /** @type {any} not every browser tells */
+    const { connection } = navigator;
+    if (connection?.saveData || /2g/.test(connection?.effectiveType)) return;
+    (self.requestIdleCallback ?? setTimeout)(() => this.start());
+  }
+
   /** Boot Python in the background; does nothing when that has begun. */
   start() {
     if (this.#worker) return;

@@ -1,7 +1,23 @@
 // The form as data: what was answered, what is missing, and what to say about it.
-import { kinds } from "./kinds.js";
 
 /** @typedef {{question: HTMLFieldSetElement, message: string}} Problem */
+
+/**
+ * @typedef {object} Kind
+ * @property {(questions: HTMLFieldSetElement[], answers: Record<string, number | string>,
+ *   errors: Record<string, string>) => Problem[]} problems what is still missing or wrong
+ * @property {(step: Element) => number} [count] how many answers the step asks for, where that is not one a question
+ * @property {(step: HTMLElement) => void} [enhance] makes the step easier to fill in
+ */
+
+/**
+ * Ways of answering that are more than one choice a question. A page fetches those that it has.
+ * @type {Record<string, Kind>}
+ */
+export const kinds = {};
+for (const kind of ["points", "ranking"]) {
+  if (document.querySelector(`[data-kind="${kind}"]`)) kinds[kind] = (await import(`./${kind}.js`))[kind];
+}
 
 export class Form {
   /** @param {HTMLFormElement} element */

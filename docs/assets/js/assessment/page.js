@@ -1,10 +1,8 @@
 // A scan page: one step at a time, Python booting behind it, the result on the same page.
 import { Engine } from "./engine.js";
-import { Form } from "./form.js";
+import { Form, kinds } from "./form.js";
 import { Keep, written } from "./keep.js";
-import { kinds } from "./kinds.js";
 import { Pace } from "./pace.js";
-import { actions as takeAlong } from "./take.js";
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} selector @returns {E} */
 const find = (selector) => /** @type {E} */ (document.querySelector(selector));
@@ -27,6 +25,8 @@ const keep = new Keep(form.slug, form.version);
 const pace = new Pace(form.element);
 
 const engine = new Engine((state) => {
+  // Behind the form, like Python; once that is ready nothing is fetched any more.
+  if (state === "loading") import("./take.js").catch(() => {});
   if (result.dataset.state !== "loading") status.textContent = states[state];
 });
 
@@ -116,7 +116,10 @@ async function present(request) {
   failure.hidden = true;
   status.textContent = engine.ready ? states.calculating : states.waiting;
   try {
-    const answered = await engine.ask({ ...request, root: form.root });
+    const [answered, { actions: takeAlong }] = await Promise.all([
+      engine.ask({ ...request, root: form.root }),
+      import("./take.js"),
+    ]);
     if (answered.error) return refuse(answered.error);
     const { assessment, version, code } = answered.result;
     if (assessment !== form.slug) {
@@ -217,7 +220,6 @@ form.element.addEventListener("change", () => {
   save();
   engine.start();
 });
-form.element.addEventListener("focusin", () => engine.start(), { once: true });
 keepHere.addEventListener("change", save);
 
 find("[data-reopen-form]").addEventListener("submit", async (event) => {
@@ -255,4 +257,4 @@ else if (kept && step === undefined) {
   find("[data-resume-intro]").textContent = form.words.keep["resume-intro"].replace("{date}", written(kept.date));
   resume.hidden = false;
 }
-if (!shared) (self.requestIdleCallback ?? setTimeout)(() => engine.start());
+engine.prepare();

@@ -32,7 +32,7 @@ function progress(step) {
   return fill(given === TOTAL ? words.exact : given < TOTAL ? words.left : words.over, given);
 }
 
-/** @type {import("./kinds.js").Kind} */
+/** @type {import("./form.js").Kind} */
 export const points = {
   problems(questions) {
     const step = questions[0]?.closest("[data-step]");

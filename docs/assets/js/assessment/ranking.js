@@ -10,7 +10,7 @@ const questionsOf = (step) => /** @type {HTMLFieldSetElement[]} */ ([...step.que
 const placeOf = (question) =>
   Number(/** @type {HTMLInputElement | null} */ (question.querySelector("input:checked"))?.value ?? "");
 
-/** @type {import("./kinds.js").Kind} */
+/** @type {import("./form.js").Kind} */
 export const ranking = {
   problems(questions, _answers, errors) {
     const step = questions[0]?.closest("[data-step]");

@@ -5,6 +5,10 @@
 //      {type: "ready"}          Python can score
 //      {type: "answer", id, answer}
 //      {type: "failed", reason, detail, id?}   reason: missing | blocked | broken
+//
+// All that is needed is named here, so that it is fetched at once and not one after the other.
+import "../../runtime/index.mjs";
+import "./snapshot.js";
 import { boot, snapshotPays } from "./python.js";
 import { Failure } from "./whole.js";
 

@@ -270,4 +270,4 @@ window.addEventListener("hashchange", openLink);
 form.dataset.enhanced = "";
 if (!openLink()) list.restore();
 showScans();
-(self.requestIdleCallback ?? setTimeout)(() => engine.start());
+engine.prepare();

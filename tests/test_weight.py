@@ -1,0 +1,70 @@
+"""What a visitor has to fetch: little for a page, Python behind it, and neither where bytes are dear."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from walking import SCAN
+
+HOME, READING, COMPARISON = "/", "/organisaties/vijf-lenzen/", "/assessments/vergelijken/"
+
+
+def weight(content: bytes) -> int:
+    """Bytes on the line; gzip says a little more than brotli, which hosts use."""
+    return len(gzip.compress(content, 9))
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        (HOME, 6),
+        (READING, 6),
+        (SCAN, 12),
+        ("/assessments/drie-ks/", 13),
+        ("/assessments/professional/", 13),
+        (COMPARISON, 13),
+    ],
+)
+def test_page_is_light(browser: Browser, address: str, path: str, most: int) -> None:
+    """Before Python, without fonts: at most 45 kB in few files, icon included; nothing of search before somebody searches."""
+    context = browser.new_context()
+    context.route("**/assessment/worker.js", lambda route: route.abort())
+    responses: list[Response] = []
+    context.on("response", lambda response: responses.append(response))
+    context.new_page().goto(address + path, wait_until="networkidle")
+    found = {
+        one.url.removeprefix(address): weight(one.body()) for one in responses if ".woff2" not in one.url
+    }
+    context.close()
+    assert sum(found.values()) < 45_000, found
+    assert len(found) <= most, "\n".join(found)
+
+
+def test_python_is_light(site: Path) -> None:
+    """The way with the snapshot and the way without it, with everything that they share."""
+    text = (site / "assets/runtime/index.mjs").read_text().removeprefix("export default ").removesuffix(";\n")
+    files = {
+        name: weight((site / "assets/runtime" / file["url"]).read_bytes())
+        for name, file in json.loads(text)["files"].items()
+    }
+    shared = sum(files[name] for name in ("wasm", "glue", "loader", "definitions"))
+    assert shared + files["snapshot"] < 5_800_000, files
+    assert shared + files["stdlib"] + files["selfscan"] < 4_400_000, files
+
+
+@pytest.mark.parametrize("dear", ["{saveData: true}", "{effectiveType: '2g'}"])
+def test_dear_bytes_wait_for_the_first_answer(browser: Browser, address: str, dear: str) -> None:
+    """Elsewhere Python comes by itself; here only when it is going to be needed."""
+    context = browser.new_context()
+    context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {dear}}})")
+    page = context.new_page()
+    page.goto(address + SCAN, wait_until="networkidle")
+    with page.expect_request("**/assessment/worker.js") as begun:
+        page.locator("fieldset:visible input").first.check()
+    assert begun.value
+    context.close()
