@@ -18,7 +18,7 @@ BOOKLET = "aanpak.pdf"
 
 @pytest.fixture(scope="module", name="pdfs")
 def _pdfs(site: Path) -> dict[str, PdfReader]:
-    return {path.name: PdfReader(path) for path in (site / "handouts").glob("*.pdf")}
+    return {path.name: PdfReader(path) for path in (site / "handouts").iterdir()}
 
 
 def words(pdf: PdfReader) -> str:

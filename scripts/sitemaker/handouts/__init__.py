@@ -1,8 +1,8 @@
 """Makes `docs/handouts/`: PDF on A4 of the frameworks, of the whole approach, and of every scan on paper.
 
-They come from the Markdown and the definitions that also make the pages; how they look stands in
-`overrides/handouts/`. A handout is only set again when something that it is made from differs, so a build
-that changes nothing costs no typesetting.
+They come from the Markdown and the definitions that also make the pages; how they look stands in the Typst
+templates beside this file (in `overrides/` MkDocs would publish them). A handout is only set again when
+something that it is made from differs, so a build that changes nothing costs no typesetting.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from sitemaker import DOCS, ROOT
 
-TEMPLATES = ROOT / "overrides/handouts"
+TEMPLATES = Path(__file__).parent
 NPM = ROOT / "node_modules/@fontsource/source-sans-3/files"
 FONTS = [
     *sorted((DOCS / "assets/fonts").glob("*.woff2")),
@@ -29,7 +29,7 @@ FAMILY = 1
 
 def fingerprint() -> str:
     """Whatever all handouts are made with, in one line."""
-    files = [*sorted(TEMPLATES.iterdir()), *FONTS]
+    files = [*sorted(TEMPLATES.glob("*.typ")), *FONTS]
     content = b"".join(path.read_bytes() for path in files)
     return f"{version('typst')} {hashlib.sha256(content).hexdigest()} "
 
