@@ -1,6 +1,6 @@
 """Makes the images that links to the site show, one for each section, and the touch icon.
 
-They come from the site's own tokens, fonts, titles and diagrams; how they look stands in `overrides/previews/`.
+They come from the site's own tokens, fonts, titles and diagrams; how they look stands beside this file.
 They are only drawn again when something of that differs.
 """
 
@@ -21,7 +21,7 @@ from sitemaker import DOCS, ROOT
 from sitemaker.handouts import drawing, typeset
 
 PREVIEWS = DOCS / "assets/images/previews"
-TEMPLATES = ROOT / "overrides/previews"
+TEMPLATES = Path(__file__).parent
 
 
 def make(folder: Path = PREVIEWS) -> list[Path]:
@@ -81,5 +81,5 @@ def _digest(wanted: dict[str, Any]) -> str:
         for path in (data.get("logo"), data.get("icon"))
         if path
     ]
-    files = b"".join(path.read_bytes() for path in [*sorted(TEMPLATES.iterdir()), *used])
+    files = b"".join(path.read_bytes() for path in [*sorted(TEMPLATES.glob("*.typ")), *used])
     return hashlib.sha256(f"{typeset.fingerprint()} {json.dumps(wanted)} ".encode() + files).hexdigest()
