@@ -1,4 +1,4 @@
-"""`scripts/bench`: from opening a link to a result until the result is on the page, ours and its peers'.
+"""`scripts/bench`: how long until a result is there, and until a scan can be answered, ours and the peers'.
 
 Everything is measured in one run, in turns, in one browser, from a host on this machine that
 sends files as brotli made them. Compare the ratios: the times are those of this machine.
@@ -12,49 +12,55 @@ import os
 import platform
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote
+from random import Random
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from selfscan import answers, code
 from selfscan.library import Library
-from sitemaker import ASSESSMENTS, ROOT, archive, build, definitions, interpreter, modules
+from sitemaker import ROOT, contenders, definitions
+from sitemaker.contenders import SLUG, Variant
 
-PEERS = Path(__file__).with_name("peers")
-TABLE = Path(__file__).with_name("bench.md")
-NPM = ("pyodide", "@pyscript/core/dist", "@micropython/micropython-webassembly-pyscript")
-SLUG = "vijf-lenzen"
+TABLE = ROOT / "BENCH.md"
 TIME_LIMIT = 120_000
+TEAM = "team"
+CROWD = 10_000
 
-RESULT = "[data-result][data-state=ready], body[data-result]"
 # Runs in every page before anything else; the clock of the page starts when it is navigated to.
-WATCH = f"""new MutationObserver(() => {{
-  if (document.querySelector("{RESULT}")) window.shown ??= performance.now();
-}}).observe(document, {{subtree: true, childList: true, attributes: true}});"""
+WATCH = """(sign) => {
+  const look = () => { if (document.querySelector(sign)) window.shown ??= performance.now(); };
+  new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true});
+  window.frozen = 0;
+  new PerformanceObserver((tasks) => {
+    for (const { duration } of tasks.getEntries()) window.frozen = Math.max(window.frozen, duration);
+  }).observe({type: "longtask", buffered: true});
+}"""
 
-
-@dataclass
-class Variant:
-    """Something to measure: a page, and what its visits came to."""
-
-    name: str
-    address: str
-    cold: list[float] = field(default_factory=list)
-    warm: list[float] = field(default_factory=list)
-    bytes: int = 0
-    requests: int = 0
+# Times requests to a Python that is ready, in milliseconds.
+CALLS = """async ({ score, compare }) => {
+  const { Engine } = await import("/assets/js/assessment/engine.js");
+  const engine = new Engine(() => {});
+  const time = async (request, often) => {
+    const times = [];
+    for (let index = 0; index <= often; index++) {
+      const start = performance.now();
+      await engine.ask(request);
+      times.push(performance.now() - start);
+    }
+    return times.slice(1); // the first one has to wait until Python is ready
+  };
+  return { score: await time(score, 50), compare: await time(compare, 3) };
+}"""
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -114,68 +120,51 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--mbit", type=float, default=0, help="the speed of the line; as fast as it goes when left out"
     )
+    parser.add_argument("--slower", type=float, default=1, help="how many times slower the processor is (1)")
     parser.add_argument(
         "--only", nargs="+", metavar="WORD", help="only variants with one of these words in their name"
     )
     parser.add_argument("--json", type=Path, help="also write every single time to this file")
-    parser.add_argument("--write", action="store_true", help=f"keep the table in {TABLE.relative_to(ROOT)}")
+    parser.add_argument("--write", action="store_true", help=f"keep the tables in {TABLE.relative_to(ROOT)}")
     asked = parser.parse_args(arguments)
     Host.speed = asked.mbit * 1e6 / 8
+    library = Library(definitions.read_versions())
+    results, forms = contenders.results(contenders.example(library)), contenders.forms()
+    if asked.only:
+        results, forms = (
+            [one for one in some if any(word in one.name for word in asked.only)] for some in (results, forms)
+        )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        variants = prepare(Path(folder))
-        if asked.only:
-            variants = [one for one in variants if any(word in one.name for word in asked.only)]
+        contenders.prepare(Path(folder), library)
         path = os.environ.get("CHROMIUM") or shutil.which("chromium")
         # Inside a container root has no sandbox to run in.
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with served(Path(folder)) as address:
+            variants = results + forms
             for number in range(asked.rounds):
                 for variant in variants[number % len(variants) :] + variants[: number % len(variants)]:
-                    measure(variant, address, browser)
-        text = table(variants, browser.version, asked.mbit)
+                    measure(variant, address, browser, asked.slower)
+            called = call(address, browser, library)
+        about = conditions(asked, browser.version)
         browser.close()
+    text = "\n".join(
+        [
+            "# How fast it is\n",
+            about,
+            "\n## From a link to a result until the result is there\n",
+            table(results),
+            "\n## From a link to a scan until the first question can be answered\n",
+            table(forms),
+            "\n## Once Python is ready\n",
+            calls(called),
+        ]
+    )
     print(text)
     if asked.json:
-        asked.json.write_text(json.dumps([vars(one) for one in variants], indent=1) + "\n")
+        asked.json.write_text(json.dumps([*map(vars, variants), called], indent=1) + "\n")
     if asked.write:
         TABLE.write_text(text + "\n")
     return 0
-
-
-def prepare(folder: Path) -> list[Variant]:
-    """Put the site and its peers in `folder`, compressed, and say what there is to measure."""
-    if build.main(["--site-dir", str(folder)]):
-        raise SystemExit("The site could not be built.")
-    shutil.copytree(PEERS, folder / "peers")
-    for name in NPM:
-        shutil.copytree(
-            ROOT / "node_modules" / name, folder / "npm" / name, ignore=shutil.ignore_patterns("*.map")
-        )
-    known = definitions.read_versions()
-    sources = {name: (ASSESSMENTS / name).read_bytes() for name in modules.sources()}
-    sources["selfscan/definitions.json"] = json.dumps(known, ensure_ascii=False).encode()
-    (folder / "peers/sources.zip").write_bytes(archive.pack(sources))
-    for name, content in sources.items():
-        (folder / "peers/sources" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "peers/sources" / name).write_bytes(content)
-    config = {
-        "interpreter": "/npm/pyodide/pyodide.mjs",
-        "files": {f"sources/{name}": name for name in sources},
-    }
-    (folder / "peers/pyscript.json").write_text(json.dumps(config))
-    command = [interpreter.node(), str(PEERS / "brotli.mjs"), str(folder), str(interpreter.CACHE / "brotli")]
-    subprocess.run(command, check=True)
-
-    definition = Library(known).newest(SLUG)
-    given = {item: 1 + index * 7 % 5 for index, item in enumerate(definition.form_of)}
-    result = code.encode(definition, answers.read(definition, given))
-    request = quote(json.dumps({"do": "open", "text": result, "root": "/"}))
-    return [
-        Variant("ours", f"/assessments/{SLUG}/#r={result}"),
-        Variant("stock `loadPyodide` in a worker", f"/peers/stock.html#{request}"),
-        Variant("PyScript `py worker`", f"/peers/pyscript.html#{request}"),
-        Variant("PyScript `mpy`, means only", "/peers/micropython.html"),
-    ]
 
 
 @contextmanager
@@ -186,47 +175,88 @@ def served(folder: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def measure(variant: Variant, address: str, browser: Browser) -> None:
+def measure(variant: Variant, address: str, browser: Browser, slower: float) -> None:
     """One visit in a fresh profile, and one more in the same."""
     context = browser.new_context(locale="nl-NL")
-    context.add_init_script(WATCH)
+    context.add_init_script(f"({WATCH})({json.dumps(variant.sign)})")
+    if not variant.python:
+        context.route("**/assessment/worker.js", lambda route: route.abort())
     Host.sent = Host.requests = 0
-    variant.cold.append(visit(context, address + variant.address))
+    shown, frozen = visit(context, address + variant.address, variant.sign, slower)
+    variant.cold.append(shown)
+    variant.frozen.append(frozen)
     variant.bytes, variant.requests = Host.sent, Host.requests
-    variant.warm.append(visit(context, address + variant.address))
+    variant.warm.append(visit(context, address + variant.address, variant.sign, slower)[0])
     context.close()
 
 
-def visit(context: BrowserContext, address: str) -> float:
+def visit(context: BrowserContext, address: str, sign: str, slower: float) -> tuple[float, float]:
+    """Milliseconds until the sign was there, and the longest that the page did not react until then."""
     page = context.new_page()
+    if slower > 1:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.goto(address)
-    page.wait_for_selector(RESULT, state="attached", timeout=TIME_LIMIT)
-    shown: float = page.evaluate("window.shown")
+    page.wait_for_selector(sign, state="attached", timeout=TIME_LIMIT)
+    shown, frozen = page.evaluate("[window.shown, window.frozen]")
     page.close()
-    return shown
+    return shown, frozen
 
 
-def table(variants: list[Variant], browser: str, mbit: float) -> str:
+def call(address: str, browser: Browser, library: Library) -> dict[str, list[float]]:
+    """The times of single requests: one person's answers, and the codes of a crowd."""
+    longest = {item: 1 + index % 5 for index, item in enumerate(library.newest(TEAM).form_of)}
+    score = {"do": "score", "assessment": TEAM, "answers": longest, "root": "/"}
+    definition = library.newest(SLUG)
+    dice = Random(0)
+    crowd = []
+    for index in range(CROWD):
+        given = answers.read(definition, {item: dice.randint(1, 5) for item in definition.form_of})
+        crowd.append({"code": code.encode(definition, given), "label": str(index), "organisation": ""})
+    compare = {"do": "compare", "assessment": SLUG, "contributions": crowd, "consent": True}
+    page = browser.new_page()
+    page.set_default_timeout(TIME_LIMIT)
+    page.goto(address)
+    times: dict[str, list[float]] = page.evaluate(CALLS, {"score": score, "compare": compare})
+    page.close()
+    return times
+
+
+def spread(times: list[float], digits: int = 0) -> str:
+    return f"{statistics.median(times):.{digits}f} [{min(times):.{digits}f}–{max(times):.{digits}f}]"
+
+
+def conditions(asked: argparse.Namespace, browser: str) -> str:
+    line = f"{asked.mbit:g} Mbit/s" if asked.mbit else "loopback"
+    return (
+        f"Measured on {date.today()} with `scripts/bench`: {asked.rounds} visits each, in turns; Chromium {browser}, "
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+        f"{f' slowed down {asked.slower:g} times' if asked.slower > 1 else ''}, {line}, load "
+        f"{os.getloadavg()[1]:.0f}. Milliseconds: median [least–most], and as a multiple of ours. *Frozen* is the "
+        "longest that the page did not react; bytes are those of brotli."
+    )
+
+
+def table(variants: list[Variant]) -> str:
     """The medians with least and most, and how many times ours is faster."""
     ours = variants[0]
 
     def times(some: list[float], own: list[float]) -> str:
-        ratio = statistics.median(some) / statistics.median(own)
-        return f"{statistics.median(some):.0f} [{min(some):.0f}–{max(some):.0f}] | {ratio:.2f}×"
+        return f"{spread(some)} | {statistics.median(some) / statistics.median(own):.2f}×"
 
-    line = f"{mbit:g} Mbit/s" if mbit else "loopback"
-    about = (
-        f"Measured on {date.today()} with `scripts/bench`: {len(ours.cold)} visits each, in turns; Chromium {browser}, "
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, {line}. Milliseconds from opening "
-        "a link to a result until the result is on the page: median [least–most], and that of ours as 1."
-    )
     rows = [
         f"| {one.name} | {times(one.cold, ours.cold)} | {times(one.warm, ours.warm)} "
-        f"| {one.bytes:,} | {one.requests} |"
+        f"| {statistics.median(one.frozen):.0f} | {one.bytes:,} | {one.requests} |"
         for one in variants
     ]
-    heads = "| | cold | ratio | warm | ratio | bytes (br) | requests |\n|---|--:|--:|--:|--:|--:|--:|"
-    return "\n".join([about, "", heads, *rows])
+    heads = "| | cold | | warm | | frozen | bytes | requests |\n|---|--:|--:|--:|--:|--:|--:|--:|"
+    return "\n".join([heads, *rows])
+
+
+def calls(times: dict[str, list[float]]) -> str:
+    return (
+        f"Scoring the scan for a team, there and back: {spread(times['score'], 1)} ms. "
+        f"Comparing {CROWD:,} codes: {spread(times['compare'])} ms, in the worker."
+    )
 
 
 if __name__ == "__main__":
