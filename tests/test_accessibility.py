@@ -1,54 +1,64 @@
-"""axe finds nothing on any page or state of a scan, in light and dark, on a phone and a desk."""
+"""Nothing is wrong with any page or state, in light and dark, on a phone and a desk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from sitemaker import ROOT
-from walking import BOOT, SCAN
+from inspecting import faults, open_context
+from selfscan.library import Library
+from showing import COMPARE, show_comparison, show_result
+from walking import SCAN
 
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = list(product(["light", "dark"], [320, 1280]))
+TREES = Path(__file__).parent / "cases/trees"
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
-def look(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """One page that is used for all states of a look; axe itself is what the strict policy would stop."""
-    scheme, width = request.param
-    context = browser.new_context(
-        color_scheme=scheme,
-        viewport={"width": width, "height": 800},
-        bypass_csp=True,
-        reduced_motion="reduce",
-    )
-    yield context.new_page()
+@pytest.fixture(scope="module")
+def lab(browser: Browser) -> Iterator[BrowserContext]:
+    context = open_context(browser)
+    yield context
     context.close()
 
 
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
+@pytest.fixture
+def subject(lab: BrowserContext) -> Iterator[Page]:
+    """A page of its own, with nothing kept from another one."""
+    page = lab.new_page()
+    yield page
+    page.close()
 
 
-def test_every_page(look: Page, site: Path, address: str) -> None:
-    width = look.evaluate("innerWidth")
+def test_every_page(subject: Page, site: Path, address: str) -> None:
+    """With all steps of a scan below each other and everything that folds unfolded."""
+    found = {}
     for path in sorted(site.rglob("*.html")):
-        look.goto(f"{address}/{path.relative_to(site)}")
-        assert violations(look) == [], path
-        assert look.evaluate("document.documentElement.scrollWidth") <= width, path
+        subject.goto(f"{address}/{path.relative_to(site)}")
+        subject.evaluate("""() => {
+          for (const step of document.querySelectorAll("[data-step]")) step.hidden = false;
+          for (const details of document.querySelectorAll("details")) details.open = true;
+        }""")
+        if wrong := faults(subject):
+            found[str(path.relative_to(site))] = wrong
+    assert found == {}
 
 
 def errors(page: Page) -> None:
     page.locator("[data-action=next]:visible").click()
     expect(page.locator("[data-error-summary]")).to_be_visible()
+
+
+def half(page: Page) -> None:
+    """Halfway, back after a break: the choice to go on, and the answers so far."""
+    for question in page.locator("fieldset:visible").all():
+        question.locator('input[value="2"]').check()
+    page.get_by_label("Bewaar op dit apparaat").check()
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("[data-resume]")).to_be_visible()
 
 
 def check(page: Page) -> None:
@@ -58,20 +68,24 @@ def check(page: Page) -> None:
         page.locator("[data-action=next]:visible").click()
 
 
-def result(page: Page) -> None:
+def loading(page: Page) -> None:
+    page.context.route("**/*.wasm", lambda _: None)
     check(page)
     page.locator("[data-action=result]").click()
-    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
-    page.locator("[data-action=show-qr]").click()
-    expect(page.locator("[data-qr] svg")).to_be_visible()
+    expect(page.locator("[data-status]")).to_contain_text("nog geladen")
 
 
 def failure(page: Page) -> None:
-    page.context.route("**/selfscan.*.zip", lambda route: route.abort())
+    page.context.route("**/*.wasm", lambda route: route.abort())
     check(page)
     page.locator("[data-action=result]").click()
-    expect(page.locator("[data-failure]")).to_be_visible(timeout=BOOT)
-    page.context.unroute("**/selfscan.*.zip")
+    expect(page.locator("[data-failure]")).to_be_visible()
+
+
+def wrong_file(page: Page) -> None:
+    page.locator("[data-reopen] summary").click()
+    page.get_by_role("button", name="Open de uitslag").click()
+    expect(page.locator("[data-reopen-error]")).to_be_visible()
 
 
 def search(page: Page) -> None:
@@ -81,63 +95,52 @@ def search(page: Page) -> None:
 
 
 def menu(page: Page) -> None:
-    if page.locator("[data-menu-button]").is_visible():
-        page.locator("[data-menu-button]").click()
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.locator("[data-menu-button]").click()
 
 
 @pytest.mark.parametrize(
-    "state", [errors, check, result, failure, search, menu], ids=lambda state: state.__name__
+    "state",
+    [errors, half, check, loading, failure, wrong_file, search, menu],
+    ids=lambda state: state.__name__,
 )
-def test_every_state_of_a_scan(look: Page, address: str, state: Callable[[Page], None]) -> None:
-    look.goto("about:blank")
-    look.goto(address + SCAN)
-    look.evaluate("sessionStorage.clear()")
-    look.goto("about:blank")
-    look.goto(address + SCAN)
-    state(look)
-    assert violations(look) == []
-    assert look.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+def test_every_state_of_a_scan(subject: Page, address: str, state: Callable[[Page], None]) -> None:
+    subject.goto(address + SCAN)
+    state(subject)
+    assert faults(subject) == []
+    subject.context.unroute_all()
+    subject.evaluate("localStorage.clear()")
 
 
-def test_every_focus_stop_shows(look: Page, address: str) -> None:
-    """Forwards and backwards: in the window, not under the header, and drawn."""
-    look.goto(address + SCAN)
-    for key in ("Tab", "Shift+Tab"):
-        for _ in range(25):
-            look.keyboard.press(key)
-            place = look.evaluate(
-                """() => {
-                  const one = document.activeElement;
-                  if (one === document.body) return null;
-                  const {top, bottom, left, right} = (one.closest("label") ?? one).getBoundingClientRect();
-                  const header = one.closest("header, .md-skip") ? 0
-                    : document.querySelector("header").getBoundingClientRect().bottom;
-                  return {html: one.outerHTML.slice(0, 100), left, right,
-                    under: bottom <= header, outside: top >= innerHeight || bottom <= 0};
-                }"""
-            )
-            assert place is None or not (place["under"] or place["outside"]), place
-            assert place is None or place["right"] > 0, place
+def test_every_result(subject: Page, address: str, library: Library) -> None:
+    found = {}
+    for definition in library.all():
+        show_result(subject, address, library, definition.slug)
+        if wrong := faults(subject):
+            found[definition.slug] = wrong
+    assert found == {}
 
 
-def test_few_tabs_to_the_first_question(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 700})
-    page.goto(address + SCAN)
-    tabs = 0
-    while page.evaluate("document.activeElement.name") != "LA1":
-        page.keyboard.press("Tab")
-        tabs += 1
-        assert tabs <= 6
-    page.close()
+@pytest.mark.parametrize("consent", [True, False])
+def test_every_comparison(subject: Page, address: str, library: Library, consent: bool) -> None:
+    """Everything in the open, and with the organisations hidden."""
+    show_comparison(subject, address, library, consent=consent)
+    assert faults(subject) == []
 
 
-def test_answers_are_large_enough_to_touch(look: Page, address: str) -> None:
-    """Answer rows are at least 44 pixels high, everything else that can be pressed at least 24."""
-    look.goto(address + SCAN)
-    small = """() => [...document.querySelectorAll("a, button, label, summary, input")].filter((one) => {
-      const {width, height} = one.getBoundingClientRect();
-      const inText = one.matches("p > a, li > p a");
-      if (!width || inText || one.matches("label input, .md-skip")) return false;
-      return height < (one.matches(".answers label") ? 44 : 24) || width < 24;
-    }).map((one) => one.outerHTML.slice(0, 120))"""
-    assert look.evaluate(small) == []
+def test_wrong_comparison(subject: Page, address: str) -> None:
+    subject.goto(address + COMPARE)
+    subject.get_by_role("button", name="Vergelijk", exact=True).click()
+    expect(subject.locator("[data-error-summary]")).to_be_visible()
+    assert faults(subject) == []
+
+
+def test_names_and_roles(subject: Page, address: str, library: Library) -> None:
+    """What assistive technology is told about a question, an error and a result."""
+    subject.goto(address + SCAN)
+    expect(subject.locator("form[data-assessment]")).to_match_aria_snapshot((TREES / "form.yml").read_text())
+    subject.locator("input[name=LA2][value='4']").check()
+    errors(subject)
+    expect(subject.locator("form[data-assessment]")).to_match_aria_snapshot((TREES / "error.yml").read_text())
+    show_result(subject, address, library, "vijf-lenzen")
+    expect(subject.locator("[data-result]")).to_match_aria_snapshot((TREES / "result.yml").read_text())

@@ -143,7 +143,7 @@ def test_silence_is_noticed(page: Page, address: str) -> None:
     page.clock.run_for(14_000)
     expect(page.locator("[data-failure]")).to_be_hidden()
     page.clock.run_for(2_000)
-    expect(page.locator("[data-failure]")).to_contain_text("Het laden duurt te lang")
+    expect(page.locator("[data-failure]")).to_contain_text("Het laden duurt lang")
     page.context.unroute(WASM)
     page.get_by_role("button", name="Probeer opnieuw").click()
     expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)

@@ -132,23 +132,6 @@ def test_without_javascript_all_questions_are_there(browser: Browser, address: s
     page.close()
 
 
-def test_answers_leave_for_nowhere(page: Page, address: str) -> None:
-    """Only this host, no cookie, and not one request from the moment that Python is ready."""
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(address + SCAN)
-    expect(page.locator("[data-status]")).to_have_text(
-        "Python is klaar. Je uitslag verschijnt straks meteen.", timeout=BOOT
-    )
-    assert all(url.startswith((address + "/", "blob:")) for url in requests), requests
-    assert any("pyodide" in url for url in requests)
-    ready = len(requests)
-    answer(page, ANSWERS)
-    see_result(page)
-    assert requests[ready:] == []
-    assert page.context.cookies() == []
-
-
 @pytest.mark.parametrize(
     "path", ["/", "/aanpak/", "/organisaties/vijf-lenzen/", "/assessments/", "/contact/"]
 )

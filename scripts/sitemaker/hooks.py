@@ -23,3 +23,15 @@ def on_pre_build(config: Any) -> None:
         previews.make()
     except (definitions.Mistakes, interpreter.Failed, FileNotFoundError, ValueError) as error:
         raise PluginError(str(error)) from None
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """The theme's two toggles carry an attribute that a check box may not have."""
+    return output.replace(
+        'type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'
+    ).replace('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"')
+
+
+def on_post_template(output_content: str, **_: Any) -> str:
+    """The same for the pages that are no Markdown, such as 404.html."""
+    return on_post_page(output_content)

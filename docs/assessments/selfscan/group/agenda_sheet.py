@@ -62,11 +62,14 @@ def _point(words: dict[str, Any], point: dict[str, Any], number: int) -> Markup:
 
 def _field(label: str, tag: str, text: str, number: int, name: str) -> Markup:
     name_id = f"punt-{number}-{name}"
-    attributes: dict[str, Any] = {"id": name_id, "data_field": name, "maxlength": 500}
+    attributes: dict[str, Any] = {"id": name_id, "data_field": name}
     if tag == "textarea":
         # What was typed stands beside the field for paper, where a field cannot grow.
         control = element(
-            "span", element("textarea", text, rows=1, **attributes), class_="grow", data_value=text
+            "span",
+            element("textarea", text, rows=1, maxlength=500, **attributes),
+            class_="grow",
+            data_value=text,
         )
     else:
         control = element("input", type="number", min=0, max=480, value=text, **attributes)

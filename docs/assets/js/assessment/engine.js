@@ -19,7 +19,7 @@ export class Engine {
   #tries = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #watchdog;
 
-  /** @param {(state: "loading" | "ready" | "failed") => void} onState */
+  /** @param {(state: "loading" | "ready" | "failed" | "silent") => void} onState */
   constructor(onState) {
     this.onState = onState;
   }
@@ -92,8 +92,14 @@ export class Engine {
   #watch() {
     clearTimeout(this.#watchdog);
     if (this.#worker && (!this.#ready || this.#waiting.size)) {
-      this.#watchdog = setTimeout(() => this.#fail(new EngineError("silent")), SILENCE);
+      // On a slow device or line the answer may still come: giving up is up to the visitor.
+      this.#watchdog = setTimeout(() => this.onState("silent"), SILENCE);
     }
+  }
+
+  /** Leave a worker that still owes an answer; the next question starts another one. */
+  giveUp() {
+    if (this.#waiting.size) this.#fail(new EngineError("silent"));
   }
 
   /** @param {EngineError} error */

@@ -12,7 +12,7 @@ export class Keep {
     this.version = version;
   }
 
-  /** @param {"session" | "local"} kind @param {(storage: Storage) => any} use */
+  /** @param {string} kind session or local @param {(storage: Storage) => any} use */
   #try(kind, use) {
     try {
       return use(kind === "local" ? localStorage : sessionStorage);
@@ -29,23 +29,36 @@ export class Keep {
 
   /** What was kept, from this tab or else this device; null when nothing usable was. @returns {Kept | null} */
   load() {
-    for (const kind of /** @type {const} */ (["session", "local"])) {
-      const kept = this.#try(kind, (storage) => JSON.parse(storage.getItem(this.key) ?? "null"));
-      if (kept?.answers && typeof kept.answers === "object" && Object.keys(kept.answers).length) return kept;
-    }
-    return null;
+    const texts = ["session", "local"].map((kind) => this.#try(kind, (storage) => storage.getItem(this.key)));
+    return texts.map(read).find((kept) => kept) ?? null;
   }
 
   /** @param {Record<string, number | string>} answers @param {boolean} here on this device as well */
   save(answers, here) {
     const kept = JSON.stringify({ version: this.version, date: new Date().toISOString(), answers });
     this.#try("session", (storage) => storage.setItem(this.key, kept));
-    this.#try("local", (storage) => (here ? storage.setItem(this.key, kept) : storage.removeItem(this.key)));
+    if (here) this.#try("local", (storage) => storage.setItem(this.key, kept));
+  }
+
+  /** Only this tab keeps the answers from now on. */
+  forgetHere() {
+    this.#try("local", (storage) => storage.removeItem(this.key));
   }
 
   wipe() {
     this.#try("session", (storage) => storage.removeItem(this.key));
-    this.#try("local", (storage) => storage.removeItem(this.key));
+    this.forgetHere();
+  }
+}
+
+/** What somebody kept earlier; null when it is something else. @param {string | null} text @returns {Kept | null} */
+function read(text) {
+  try {
+    const kept = JSON.parse(text ?? "");
+    const usable = Object.keys(kept.answers).length && !Number.isNaN(Date.parse(kept.date));
+    return usable ? kept : null;
+  } catch {
+    return null;
   }
 }
 

@@ -24,10 +24,14 @@ const { states } = form.words;
 const keep = new Keep(form.slug, form.version);
 const pace = new Pace(form.element);
 
+/** Characters or bytes of a code, link or file; more is no result. */
+const LONGEST = 100_000;
+
 const engine = new Engine((state) => {
   // Behind the form, like Python; once that is ready nothing is fetched any more.
   if (state === "loading") import("./take.js").catch(() => {});
-  if (result.dataset.state !== "loading") status.textContent = states[state];
+  if (!asked) status.textContent = states[state];
+  else if (state === "silent" && failure.hidden) refuse(form.words.failure.silent);
 });
 
 // --- steps -----------------------------------------------------------------------------------------
@@ -40,6 +44,7 @@ let current = 0;
  */
 function show(index, { focus = true, remember = true } = {}) {
   current = index;
+  asked = null;
   const showsResult = index === steps.length;
   steps.forEach((step, position) => (step.hidden = position !== index));
   form.element.hidden = showsResult;
@@ -81,8 +86,10 @@ function complete(step) {
 }
 
 window.addEventListener("popstate", ({ state }) => {
+  // A link within the page, such as the one past the header, leads to the step that shows.
+  if (!state) return history.replaceState({ step: current }, "");
   form.showErrors([]);
-  const step = state?.step ?? 0;
+  const { step } = state;
   show(step === steps.length && result.dataset.state !== "ready" ? steps.length - 1 : step, { remember: false });
 });
 
@@ -94,6 +101,8 @@ form.element.addEventListener("show-question", (event) => {
 
 // --- the result ------------------------------------------------------------------------------------
 
+/** @type {object | null} What Python is asked; going back, or another question, makes its answer moot. */
+let asked = null;
 /** @type {() => Promise<void>} */
 let lastTry = showResult;
 /** @type {Record<string, (button: HTMLElement) => unknown>} */
@@ -106,40 +115,40 @@ async function showResult() {
 
 /** @param {string} text a code, a link or the content of a file */
 async function open(text) {
+  if (text.length > LONGEST) return refuse(form.words.reopen["too-big"]);
   lastTry = () => open(text);
   await present({ do: "open", text, assessment: form.slug });
 }
 
 /** Ask Python and show what it says. @param {object} request */
 async function present(request) {
+  asked = request;
   result.dataset.state = "loading";
   failure.hidden = true;
   status.textContent = engine.ready ? states.calculating : states.waiting;
-  try {
-    const [answered, { actions: takeAlong }] = await Promise.all([
-      engine.ask({ ...request, root: form.root }),
-      import("./take.js"),
-    ]);
-    if (answered.error) return refuse(answered.error);
-    const { assessment, version, code } = answered.result;
-    if (assessment !== form.slug) {
-      // A result of another scan belongs on the page of that scan.
-      location.href = `${form.root}${answered.path}#r=${code}`;
-      return;
-    }
-    // A result of an older version has its own questions; those are not on this page.
-    const sameVersion = String(version) === form.version;
-    if (sameVersion) form.answers = answered.answers;
-    find("[data-action=edit]").hidden = !sameVersion;
-    result.innerHTML = answered.html;
-    result.dataset.state = "ready";
-    status.textContent = states.shown;
-    takeActions = takeAlong(result, answered, form, engine);
-    show(steps.length);
-  } catch (error) {
-    const reason = /** @type {import("./engine.js").EngineError} */ (error).reason ?? "broken";
-    refuse(form.words.failure[reason]);
+  /** @type {[any, any?]} */
+  const [answered, takeAlong] = await Promise.all([
+    engine.ask({ ...request, root: form.root }),
+    import("./take.js"),
+  ]).catch(({ reason = "missing" }) => [{ error: form.words.failure[reason] }]);
+  if (asked !== request) return;
+  asked = null;
+  if (answered.error) return refuse(answered.error);
+  const { assessment, version, code } = answered.result;
+  if (assessment !== form.slug) {
+    // A result of another scan belongs on the page of that scan.
+    location.href = `${form.root}${answered.path}#r=${code}`;
+    return;
   }
+  // A result of an older version has its own questions; those are not on this page.
+  const sameVersion = String(version) === form.version;
+  if (sameVersion) form.answers = answered.answers;
+  find("[data-action=edit]").hidden = !sameVersion;
+  result.innerHTML = answered.html;
+  result.dataset.state = "ready";
+  status.textContent = states.shown;
+  takeActions = takeAlong.actions(result, answered, form, engine);
+  show(steps.length);
 }
 
 /** @param {string} reason */
@@ -162,8 +171,10 @@ function save() {
 
 function sayKept() {
   const kept = keep.load();
-  if (keep.refused) keepSaid.textContent = form.words.keep.refused;
-  else keepSaid.textContent = keep.here && kept ? form.words.keep.saved.replace("{date}", written(kept.date)) : "";
+  const saved = keep.here && kept ? form.words.keep.saved.replace("{date}", written(kept.date)) : "";
+  const text = keep.refused ? form.words.keep.refused : saved;
+  // The same words again would be read aloud again, at every answer.
+  if (keepSaid.textContent !== text) keepSaid.textContent = text;
 }
 
 function startOver() {
@@ -190,7 +201,10 @@ const actions = {
     show(open < 0 ? steps.length - 1 : open);
   },
   print: () => print(),
-  retry: () => lastTry(),
+  retry() {
+    engine.giveUp();
+    lastTry();
+  },
   restart: () => confirm(form.words.form["restart-question"]) && startOver(),
   wipe() {
     startOver();
@@ -220,7 +234,10 @@ form.element.addEventListener("change", () => {
   save();
   engine.start();
 });
-keepHere.addEventListener("change", save);
+keepHere.addEventListener("change", () => {
+  if (!keepHere.checked) keep.forgetHere();
+  save();
+});
 
 find("[data-reopen-form]").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -228,15 +245,19 @@ find("[data-reopen-form]").addEventListener("submit", async (event) => {
   const file = /** @type {File} */ (data.get("file"));
   const { empty, "too-big": tooBig } = form.words.reopen;
   const error = find("[data-reopen-error]");
-  const wrong = file.size > 100_000 ? tooBig : file.size || data.get("code") ? "" : empty;
+  const code = String(data.get("code"));
+  const size = file.size || code.length;
+  const wrong = size > LONGEST ? tooBig : size ? "" : empty;
   error.textContent = wrong;
   error.hidden = !wrong;
-  if (!wrong) open(file.size ? await file.text() : String(data.get("code")));
+  if (!wrong) open(file.size ? await file.text() : code);
 });
 
 // --- the start ---------------------------------------------------------------------------------------
 
-const shared = new URLSearchParams(location.hash.slice(1)).get("r");
+/** The code in the address, where somebody opened a shared result. */
+const sharedCode = () => new URLSearchParams(location.hash.slice(1)).get("r");
+const shared = sharedCode();
 const kept = keep.load();
 const fits = kept?.version === form.version;
 const step = history.state?.step;
@@ -250,6 +271,10 @@ show(step > 0 && step < steps.length && fits ? step : 0, { focus: false, remembe
 history.replaceState({ step: current }, "");
 sayKept();
 
+window.addEventListener("hashchange", () => {
+  const code = sharedCode();
+  if (code) open(code);
+});
 if (shared) open(shared);
 else if (step === steps.length && fits) showResult();
 else if (kept && !fits) keepSaid.textContent = form.words.keep.renewed;

@@ -3,7 +3,6 @@ import { Snapshot } from "./snapshot.js";
 import runtime, { address, Failure, load } from "./whole.js";
 
 const { files, lock } = runtime;
-const { compileStreaming } = WebAssembly;
 const fetchElsewhere = self.fetch.bind(self);
 const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be put back.
 
@@ -64,9 +63,11 @@ export function snapshotPays() {
 /** Only what a browser without WebAssembly, or a policy that forbids it, gets wrong. */
 async function checkWebAssembly() {
   const smallest = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-  await WebAssembly.compile(smallest).catch((error) => {
+  try {
+    await WebAssembly.compile(smallest);
+  } catch (error) {
     throw new Failure("blocked", error);
-  });
+  }
 }
 
 /**
@@ -77,11 +78,14 @@ async function compile(progress) {
   /** @type {Promise<WebAssembly.Module> | undefined} */
   let early;
   const bytes = await load(files.wasm, progress, (response) => {
-    early = compileStreaming(response);
+    early = WebAssembly.compileStreaming(response);
     early.catch(() => {});
   });
   // A host that does not know what kind of file it is, stops the streaming only.
-  return (early ?? Promise.reject()).catch(() => WebAssembly.compile(bytes));
+  return (early ?? Promise.reject()).catch(() => WebAssembly.compile(bytes)).catch((error) => {
+    // The bytes are right, so the browser is too old for them.
+    throw new Failure("blocked", error);
+  });
 }
 
 /**

@@ -31,6 +31,7 @@ const title = document.title;
 let busy = false;
 const engine = new Engine((state) => {
   if (!busy) status.textContent = states[state];
+  else if (state === "silent" && failure.hidden) fail(words.failure.silent);
 });
 const list = new List(form, words.page);
 const problems = new Problems(form, errors);
@@ -105,9 +106,18 @@ async function compare() {
 
 /** @type {() => unknown} */
 let lastTry = compare;
+/** What is being tried; it ends before something else is. */
+let trying = Promise.resolve();
+
+/** @param {() => unknown} action */
+function attempt(action) {
+  if (!failure.hidden) engine.giveUp();
+  return (trying = trying.then(() => run(action)));
+}
 
 /** Run an action; what a visitor can mend shows at its field, a failure of Python in its own place. */
-async function attempt(/** @type {() => unknown} */ action) {
+async function run(/** @type {() => unknown} */ action) {
+  lastTry = action;
   try {
     await action();
   } catch (error) {
@@ -117,13 +127,17 @@ async function attempt(/** @type {() => unknown} */ action) {
       problems.show(error);
       return;
     }
-    lastTry = action;
     const { reason = "broken" } = /** @type {import("../assessment/engine.js").EngineError} */ (error);
-    find("[data-failure-reason]").textContent = words.failure[reason];
-    failure.hidden = false;
-    find("#mislukt").focus({ preventScroll: true });
-    failure.scrollIntoView({ block: "start" });
+    fail(words.failure[reason]);
   }
+}
+
+/** @param {string} reason */
+function fail(reason) {
+  find("[data-failure-reason]").textContent = reason;
+  failure.hidden = false;
+  find("#mislukt").focus({ preventScroll: true });
+  failure.scrollIntoView({ block: "start" });
 }
 
 /** Do something in which Python has a part, and say so. */
@@ -134,6 +148,7 @@ async function work(/** @type {string} */ doing, /** @type {() => Promise<void>}
   status.textContent = engine.ready ? doing : states.waiting;
   try {
     await task();
+    failure.hidden = true;
   } finally {
     busy = false;
     if ([states.waiting, doing].includes(status.textContent ?? "")) status.textContent = "";

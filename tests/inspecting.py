@@ -1,0 +1,70 @@
+"""What a page must be in every look: axe, sizes and space, in light and dark, on a phone and a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from sitemaker import ROOT
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+"""The rules that can find something else in another look of the same page."""
+
+RUN = """async (rules) => {
+  const {violations} = await axe.run({runOnly: rules, resultTypes: ["violations"], preload: false});
+  return violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+}"""
+
+SMALL = """() => [...document.querySelectorAll("a, button, label, summary, input, select, textarea")].filter((one) => {
+  const {width, height} = one.getBoundingClientRect();
+  const inText = one.matches(":is(p, li, td, dd, figcaption) > a") && !one.matches("nav a, .actions a");
+  if (!width || inText || one.matches("label:has(+ :is(input, select, textarea)), label[for], label input, .md-skip")) return false;
+  if (!one.checkVisibility({visibilityProperty: true})) return false;
+  return height < (one.matches(".answers label") ? 44 : 24) || width < 24;
+}).map((one) => `too small: ${one.outerHTML.slice(0, 120)}`)"""
+
+WIDE = """() => document.documentElement.scrollWidth > innerWidth
+  ? [`${document.documentElement.scrollWidth} wide on a screen of ${innerWidth}`] : []"""
+
+SPACED = """() => {
+  const style = document.createElement("style");
+  style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-bottom: 2em !important; }
+    table { display: none !important; }`;  // a table of data may be wider than the screen
+  document.head.append(style);
+  const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+    const {overflowX, overflowY} = getComputedStyle(one);
+    if (!one.clientWidth || one.closest("svg, .visually-hidden")) return false;
+    return (["hidden", "clip"].includes(overflowX) && one.scrollWidth > one.clientWidth + 1)
+      || (["hidden", "clip"].includes(overflowY) && one.scrollHeight > one.clientHeight + 1);
+  }).map((one) => `cut off with wider spacing: ${one.outerHTML.slice(0, 120)}`);
+  const wide = document.documentElement.scrollWidth > innerWidth ? ["too wide with wider spacing"] : [];
+  style.remove();
+  return [...cut, ...wide];
+}"""
+
+
+def open_context(browser: Browser) -> BrowserContext:
+    """Where axe may run: it is what the strict policy would stop."""
+    return browser.new_context(bypass_csp=True, reduced_motion="reduce", locale="nl-NL")
+
+
+def faults(page: Page) -> list[str]:
+    """Everything that is wrong with the page as it is now, in any look."""
+    page.evaluate(AXE)
+    return [fault for width in (1280, 320) for fault in _faults(page, width)]
+
+
+def _faults(page: Page, width: int) -> Iterator[str]:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("scrollTo(0, 0)")  # what lies half under the header is not too small
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for fault in page.evaluate(RUN, TAGS if (scheme, width) == ("light", 1280) else LOOKS):
+            yield f"{scheme}, {width}: {fault}"
+    for check in (WIDE, SMALL, SPACED):
+        for fault in page.evaluate(check):
+            yield f"{width}: {fault}"
