@@ -24,10 +24,10 @@ def weight(content: bytes) -> int:
     [
         (HOME, 6),
         (READING, 6),
-        (SCAN, 12),
-        ("/assessments/drie-ks/", 13),
-        ("/assessments/professional/", 13),
-        (COMPARISON, 13),
+        (SCAN, 13),
+        ("/assessments/drie-ks/", 14),
+        ("/assessments/professional/", 14),
+        (COMPARISON, 14),
     ],
 )
 def test_page_is_light(browser: Browser, address: str, path: str, most: int) -> None:
