@@ -24,16 +24,17 @@ def weight(content: bytes) -> int:
     [
         (HOME, 6),
         (READING, 6),
-        (SCAN, 13),
-        ("/assessments/drie-ks/", 14),
-        ("/assessments/professional/", 14),
+        (SCAN, 12),
+        ("/assessments/drie-ks/", 13),
+        ("/assessments/professional/", 13),
         (COMPARISON, 14),
     ],
 )
 def test_page_is_light(browser: Browser, address: str, path: str, most: int) -> None:
-    """Before Python, without fonts: at most 45 kB in few files, icon included; nothing of search before somebody searches."""
+    """Before what comes behind the form, without fonts: at most 45 kB in few files, icon included; nothing of search before somebody searches."""
     context = browser.new_context()
-    context.route("**/assessment/worker.js", lambda route: route.abort())
+    for behind in ("worker", "take"):
+        context.route(f"**/assessment/{behind}.js", lambda route: route.abort())
     responses: list[Response] = []
     context.on("response", lambda response: responses.append(response))
     context.new_page().goto(address + path, wait_until="networkidle")
