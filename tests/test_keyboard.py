@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -107,9 +108,8 @@ def test_skip_link_stays_in_the_step(page: Page, address: str) -> None:
     for question in page.locator("fieldset:visible").all():
         question.locator("input[value='3']").check()
     page.locator("[data-action=next]:visible").click()
-    page.locator(".md-skip").focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(page.url.split("#")[0] + "#" + page.url.split("#")[-1])
+    page.locator(".md-skip").press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     expect(page.locator("[data-step='2']")).to_be_visible()
     page.go_back()
     expect(page.locator("[data-step='2']")).to_be_visible()
