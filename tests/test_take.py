@@ -9,11 +9,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from PIL import ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from selfscan import answers as incoming
 from selfscan import code
 from selfscan.library import Library
+from test_looks import colours
 from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS: dict[str, int | str] = {
@@ -94,9 +96,13 @@ def test_table_and_pictures(result: Page, tmp_path: Path) -> None:
     rows = list(csv.reader(saved(result, "csv", tmp_path).read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert rows[5][1::2] == ["LB1", "weet-niet"]
     assert ["Belangen", "1,00", "vraagt aandacht"] in rows
+    result.emulate_media(color_scheme="dark")
     drawing = saved(result, "svg", tmp_path).read_text()
     assert "Ambitie" in drawing
+    assert "versie 1" in drawing
     assert "class=" not in drawing
+    assert drawing.count("base64,") == 2, "the two weights of the font come along"
+    assert f"rgb{ImageColor.getrgb(colours(0)['paper'])}" in drawing, "light, whatever the screen is"
     assert saved(result, "png", tmp_path).read_bytes().startswith(b"\x89PNG")
 
 
