@@ -72,11 +72,11 @@ def test_they_are_accessible(pdfs: dict[str, PdfReader]) -> None:
 
 def test_page_is_on_paper_whole(site: Path, pdfs: dict[str, PdfReader]) -> None:
     """Every paragraph of a framework is in its handout and, as of all pages of the approach, in the booklet."""
-    texts = {name: words(pdf) for name, pdf in pdfs.items()}
+    texts = {name: words(pdf) for name, pdf in pdfs.items() if not name.startswith("scan-")}
     checked = 0
     for page in read_site(site):
         name = f"{page.address.strip('/').split('/')[-1]}.pdf"
-        if name in pdfs and page.address.startswith(("/organisaties/", "/professionals/")):
+        if name in texts and page.address.startswith(("/organisaties/", "/professionals/")):
             for paragraph in page.soup.select("article p:not([class]):not(aside p, nav p, figure p)"):
                 text = squeezed(paragraph.get_text())
                 assert text in texts[name], f"{name}: {paragraph.get_text()}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from sitemaker import ROOT
+from sitemaker import ROOT, interpreter
 
 GENERATOR = re.compile(rb'<meta name="generator".*?>')
 TEXT = "article :is(h1, h2, h3, p, li, td, th)"
@@ -23,10 +23,7 @@ def main() -> int:
     """Print a report; fails when ProperDocs, to which the site can move today, makes another site."""
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)
-        for name in ("docs", "overrides", "scripts"):
-            shutil.copytree(ROOT / name, tree / name)
-        shutil.copy(ROOT / "mkdocs.yml", tree)
-        (tree / "node_modules").symlink_to(ROOT / "node_modules")
+        copy_sources(tree)
         now = built(tree, "mkdocs")
         if not isinstance(now, Path):
             print(f"MkDocs: stops at {now}")
@@ -35,6 +32,15 @@ def main() -> int:
         other = properdocs(tree, now)
         zensical(tree, now)
     return other
+
+
+def copy_sources(tree: Path) -> None:
+    """All that a build needs, and what it made before; to a folder that is there."""
+    for name in ("docs", "overrides", "scripts", interpreter.CACHE.name):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tree)
+    (tree / "node_modules").symlink_to(ROOT / "node_modules")
 
 
 def properdocs(tree: Path, now: Path) -> int:
