@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +17,9 @@ from language import pytest_terminal_summary  # noqa: F401
 from selfscan.library import Library
 from sitemaker import ROOT, build, definitions
 from sitemaker.browser import launch
+
+# The date at the foot of the pages, and in what is compressed, is the same in every build.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -76,8 +80,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile. Tests may open it in other sizes and schemes through `browser` themselves."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-NL")
+    """A fresh profile, without the service worker, which has tests of its own. Tests may open others through `browser`."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="nl-NL", service_workers="block"
+    )
     yield context
     context.close()
 

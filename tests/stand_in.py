@@ -24,9 +24,7 @@ postMessage({ type: "ready" });
 def install(context: BrowserContext) -> None:
     """From now on pages of this context ask `selfscan` here."""
     service.use(json.dumps(definitions.read_versions()))
-    context.route(
-        "**/assessment/worker.js", lambda route: route.fulfill(content_type="text/javascript", body=WORKER)
-    )
+    context.route("**/worker.js", lambda route: route.fulfill(content_type="text/javascript", body=WORKER))
     context.route("**/stand-in", _answer)
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import brotli
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
-from sitemaker import ROOT, build
+from sitemaker import ROOT, build, notices
+from sitemaker.precompress import precompress
 
 ADDRESSES = [
     "", "aanpak", "verschillen", "professionals", "professionals/teamontwikkeling",
@@ -71,11 +78,83 @@ def test_release_accepts_what_the_owner_filled_in() -> None:
 
 
 def test_only_what_a_page_asks_for_is_deployed(site: Path) -> None:
-    """No source maps, no styles of the theme, one language to search in; under 1.75 MB without the runtime and the handouts."""
+    """No source maps, no styles of the theme, one language to search in; under 1.85 MB without the runtime and the handouts."""
     files = [
         path for path in site.rglob("*") if path.is_file() and not {"runtime", "handouts"} & set(path.parts)
     ]
     assert not [path for path in files if path.suffix == ".map"]
     assert not (site / "assets/stylesheets").exists()
     assert {path.name for path in site.glob("**/lunr.*")} == {"lunr.nl.min.js", "lunr.stemmer.support.min.js"}
-    assert sum(path.stat().st_size for path in files) < 1_750_000
+    assert sum(path.stat().st_size for path in files) < 1_850_000
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_site_is_the_same_twice(site: Path, tmp_path: Path) -> None:
+    """Another process in another time zone, language and hash seed makes the same bytes."""
+    environment = os.environ | {
+        "TZ": "Asia/Tokyo",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [sys.executable, "-m", "sitemaker.build", "--site-dir", str(tmp_path)]
+    subprocess.run(command, check=True, cwd="/", env=environment, capture_output=True)
+    first, second = content_of(site), content_of(tmp_path)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_compressed_files_hold_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside what gets smaller stand two smaller forms of it, the same at any time of day."""
+    page = b"<p>Samen</p>" * 50
+    for name, content in (("page.html", page), ("one.txt", b"1"), ("photo.png", page)):
+        (tmp_path / name).write_bytes(content)
+    precompress(tmp_path)
+    made = content_of(tmp_path)
+    assert set(made) == {"page.html", "page.html.br", "page.html.gz", "one.txt", "photo.png"}
+    assert brotli.decompress(made["page.html.br"]) == gzip.decompress(made["page.html.gz"]) == page
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    precompress(tmp_path)
+    assert content_of(tmp_path) == made
+
+
+def test_search_engines_and_devices_are_told(site: Path) -> None:
+    """Every page names its one address and its place in the site; the manifest and robots.txt fit."""
+    address = "https://samenwerking.example/organisaties/drie-ks/"
+    page = soup(site / "organisaties/drie-ks/index.html")
+    assert [str(one["href"]) for one in page.select("link[rel=canonical]")] == [address]
+    data = json.loads(page.select_one("script[type='application/ld+json']").text)  # type: ignore[union-attr]
+    *_, about = data["@graph"]
+    assert about["url"] == address
+    assert [step["name"] for step in about["breadcrumb"]["itemListElement"]] == [
+        "Samenwerking",
+        "Organisaties",
+        page.h1.text if page.h1 else "",
+    ]
+    robots = (site / "robots.txt").read_text("utf-8")
+    assert "Sitemap: https://samenwerking.example/sitemap.xml" in robots
+    assert address in (site / "sitemap.xml").read_text("utf-8")
+    manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
+    assert all((site / icon["src"]).is_file() for icon in manifest["icons"])
+    assert page.select_one("link[rel=manifest]")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("version: 1.6.6", "version: 1.6.5", "segno: version is 1.6.5, but 1.6.6 is shipped"),
+        ("name: Pyodide", "name: Iets", "Pyodide: version is None"),
+        ("text: fonts.txt", "text: letters.txt", "the texts are not those in docs/assets/licences"),
+    ],
+)
+def test_notices_follow_what_is_shipped(tmp_path: Path, old: str, new: str, said: str) -> None:
+    page = tmp_path / "licenties.md"
+    text = notices.PAGE.read_text("utf-8")
+    page.write_text(text.replace(old, new, 1), "utf-8")
+    assert list(notices.mistakes()) == []
+    assert [said in mistake for mistake in notices.mistakes(page)] == [True]

@@ -21,7 +21,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/vectors.yml").
 RANDOM_CASES = 60
 
 ASK = """async (requests) => {
-  const worker = new Worker("/assets/js/assessment/worker.js", {type: "module"});
+  const worker = new Worker("/assessments/worker.js", {type: "module"});
   const answers = [];
   return new Promise((resolve, reject) => {
     worker.onerror = reject;

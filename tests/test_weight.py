@@ -34,7 +34,7 @@ def test_page_is_light(browser: Browser, address: str, path: str, most: int) -> 
     """Before what comes behind the form, without fonts: at most 45 kB in few files, icon included; nothing of search before somebody searches."""
     context = browser.new_context()
     for behind in ("worker", "take"):
-        context.route(f"**/assessment/{behind}.js", lambda route: route.abort())
+        context.route(f"**/{behind}.js", lambda route: route.abort())
     responses: list[Response] = []
     context.on("response", lambda response: responses.append(response))
     context.new_page().goto(address + path, wait_until="networkidle")
@@ -65,7 +65,7 @@ def test_dear_bytes_wait_for_the_first_answer(browser: Browser, address: str, de
     context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {dear}}})")
     page = context.new_page()
     page.goto(address + SCAN, wait_until="networkidle")
-    with page.expect_request("**/assessment/worker.js") as begun:
+    with page.expect_request("**/worker.js") as begun:
         page.locator("fieldset:visible input").first.check()
     assert begun.value
     context.close()

@@ -180,7 +180,7 @@ def measure(variant: Variant, address: str, browser: Browser, slower: float) -> 
     context = browser.new_context(locale="nl-NL")
     context.add_init_script(f"({WATCH})({json.dumps(variant.sign)})")
     if not variant.python:
-        context.route("**/assessment/worker.js", lambda route: route.abort())
+        context.route("**/worker.js", lambda route: route.abort())
     Host.sent = Host.requests = 0
     shown, frozen = visit(context, address + variant.address, variant.sign, slower)
     variant.cold.append(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,14 +13,15 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from sitemaker import ROOT
+from sitemaker import ROOT, hosting, offline, precompress
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/build", description=__doc__)
-    parser.add_argument("--release", action="store_true", help="refuse placeholders")
+    parser.add_argument("--release", action="store_true", help="refuse placeholders, compress")
     parser.add_argument("--site-dir", default=None, help="another folder than site/")
     asked = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")  # MkDocs logs why it stops.
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=asked.site_dir)
     if asked.release and (missing := list(placeholders(config))):
         print("Not ready for release. Fill in, in mkdocs.yml:", file=sys.stderr)
@@ -31,6 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     prune(Path(config.site_dir))
+    offline.write(Path(config.site_dir))
+    hosting.write(Path(config.site_dir), config)
+    if asked.release:
+        precompress.precompress(Path(config.site_dir))
     print(summary(Path(config.site_dir)))
     return 0
 

@@ -83,7 +83,7 @@ def result(page: Page) -> None:
 
 
 def failure(page: Page) -> None:
-    page.route("**/assessment/worker.js", lambda route: route.abort())
+    page.route("**/worker.js", lambda route: route.abort())
     page.reload()
     expect(page.locator("[data-failure]")).to_be_visible(timeout=30_000)
 

@@ -10,13 +10,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mkdocs.exceptions import PluginError
 
-from sitemaker import definitions, handouts, interpreter, previews, runtime, schema, versions
+from sitemaker import definitions, handouts, interpreter, notices, previews, runtime, schema, versions
 
 
 def on_pre_build(config: Any) -> None:
-    """Stop at a wrong definition, then bring the schema, the runtime, the handouts and the previews up to date."""
+    """Stop at a wrong definition or notice, then bring the schema, the runtime, the handouts and the previews up to date."""
     schema.write()
     try:
+        if wrong := list(notices.mistakes()):
+            raise PluginError("\n".join(wrong))
         current = definitions.read_all()
         runtime.make(versions.together(current, versions.read()))
         handouts.make(current)

@@ -1,6 +1,8 @@
 // The page's side of the worker: starts it, asks it, and notices when it stays silent.
 
 const SILENCE = 15_000;
+// Beside the pages with a scan: their service worker answers only for workers below its own folder.
+const script = new URL("../../../assessments/worker.js", import.meta.url);
 
 export class EngineError extends Error {
   /** @param {string} reason missing | blocked | silent | broken */
@@ -22,6 +24,7 @@ export class Engine {
   /** @param {(state: "loading" | "ready" | "failed" | "silent") => void} onState */
   constructor(onState) {
     this.onState = onState;
+    if (navigator.serviceWorker?.controller) import("../offline.js").then(({ useNewest }) => useNewest(), () => {});
   }
 
   get ready() {
@@ -42,7 +45,7 @@ export class Engine {
     this.onState("loading");
     const name = this.#tries++ ? "retry" : "first";
     try {
-      this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
+      this.#worker = new Worker(script, { type: "module", name });
     } catch (error) {
       this.#fail(new EngineError("blocked", String(error)));
       return;
@@ -72,7 +75,7 @@ export class Engine {
   #receive(message) {
     if (message.type === "ready") {
       this.#ready = true;
-      this.onState("ready");
+      this.#announce();
     } else if (message.type === "answer" && message.id) {
       this.#waiting.get(message.id)?.resolve(JSON.parse(message.answer ?? ""));
       this.#waiting.delete(message.id);
@@ -86,6 +89,12 @@ export class Engine {
       }
     }
     this.#watch();
+  }
+
+  /** What it takes to work without a network is fetched before Python is called ready: after that, nothing is. */
+  async #announce() {
+    if (!this.#waiting.size) await import("../offline.js").then(({ keepOffline }) => keepOffline(), () => {});
+    if (this.#ready) this.onState("ready");
   }
 
   /** (Re)start the clock while something is expected of the worker. */

@@ -7,10 +7,10 @@
 //      {type: "failed", reason, detail, id?}   reason: missing | blocked | broken
 //
 // All that is needed is named here, so that it is fetched at once and not one after the other.
-import "../../runtime/index.mjs";
-import "./snapshot.js";
-import { boot, snapshotPays } from "./python.js";
-import { Failure } from "./whole.js";
+import "../assets/runtime/index.mjs";
+import "../assets/js/assessment/snapshot.js";
+import { boot, snapshotPays } from "../assets/js/assessment/python.js";
+import { Failure } from "../assets/js/assessment/whole.js";
 
 // What went wrong once, is tried again without what may have caused it.
 const ready = boot(() => postMessage({ type: "progress" }), self.name !== "retry" && snapshotPays());
