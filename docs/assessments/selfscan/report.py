@@ -54,7 +54,7 @@ def _second_look(definition: Definition, result: dict[str, Any], root: str) -> M
     words = definition.texts["second-look"]
     if "ask" not in words:
         return None
-    mirror = element("a", words["link"], href=f"{root}{definition.path}spiegel/")
+    mirror = element("a", words["open"], href=f"{root}{definition.path}spiegel/")
     return element(
         "section",
         element("h3", words["heading"]),
