@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from language import pytest_terminal_summary  # noqa: F401
@@ -68,6 +70,26 @@ def serve(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def intranet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address and the folder of somebody else's host."""
+    folder = tmp_path_factory.mktemp("intranet")
+    for address in serve(folder):
+        yield address, folder
+
+
+@pytest.fixture(scope="session")
+def owned(intranet: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of an owner who allows an address for intake mail, and the intranet to show scans."""
+    folder = tmp_path_factory.mktemp("owned")
+    for address in serve(folder):
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=f"{address}/")
+        config.extra["intake_addresses"] = {"noord": "noord@samenwerking.example"}
+        config.extra["embed_hosts"] = [intranet[0]]
+        build_site(config)
+        yield address
 
 
 @pytest.fixture(scope="session")

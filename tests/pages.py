@@ -72,9 +72,18 @@ class Page:
 
 
 def read_site(site: Path) -> list[Page]:
-    """All pages of a built site."""
-    files = {f"/{file.relative_to(site)}": file for file in sorted(site.rglob("index.html"))}
+    """All pages of a built site, without the scans that repeat their page in a frame."""
+    found = (file for file in sorted(site.rglob("index.html")) if file.parent.name != "ingebed")
+    files = {f"/{file.relative_to(site)}": file for file in found}
     return [Page(path.removesuffix("index.html"), file.read_text("utf-8")) for path, file in files.items()]
+
+
+def example(site: Path, name: str) -> str:
+    """The code of an example on the page for consultants, as somebody copies it."""
+    html = (site / "voor-adviseurs/index.html").read_text("utf-8")
+    code = BeautifulSoup(html, "html.parser").select_one(f"[data-example={name}]")
+    assert code
+    return code.text
 
 
 def page_text(html: str) -> list[Block]:

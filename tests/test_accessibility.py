@@ -35,6 +35,8 @@ def test_every_page(subject: Page, site: Path, address: str) -> None:
     """With all steps of a scan below each other and everything that folds unfolded."""
     found = {}
     for path in sorted(site.rglob("*.html")):
+        if path.match("ingebed/*") and SCAN not in path.as_posix():
+            continue  # What scans show in a frame differs in words alone.
         subject.goto(f"{address}/{path.relative_to(site)}")
         subject.evaluate("""() => {
           for (const step of document.querySelectorAll("[data-step]")) step.hidden = false;

@@ -13,12 +13,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from sitemaker import ROOT, hosting, offline, precompress
+from sitemaker import ROOT, addresses, hosting, offline, precompress
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/build", description=__doc__)
     parser.add_argument("--release", action="store_true", help="refuse placeholders, compress")
+    parser.add_argument("--register", action="store_true", help="add new addresses to docs/addresses.yml")
     parser.add_argument("--site-dir", default=None, help="another folder than site/")
     asked = parser.parse_args(arguments)
     logging.basicConfig(level=logging.ERROR, format="%(message)s")  # MkDocs logs why it stops.
@@ -33,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     prune(Path(config.site_dir))
+    if faults := addresses.settle(Path(config.site_dir), str(config.site_url), asked.register, asked.release):
+        print("\n".join(faults), file=sys.stderr)
+        return 1
     offline.write(Path(config.site_dir))
     hosting.write(Path(config.site_dir), config)
     if asked.release:

@@ -9,8 +9,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
-from sitemaker import definitions, handouts, interpreter, notices, previews, runtime, schema, versions
+from sitemaker import definitions, handouts, interpreter, notices, previews, qr, runtime, schema, versions
 
 
 def on_pre_build(config: Any) -> None:
@@ -25,6 +26,17 @@ def on_pre_build(config: Any) -> None:
         previews.make()
     except (definitions.Mistakes, interpreter.Failed, FileNotFoundError, ValueError) as error:
         raise PluginError(str(error)) from None
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add a QR code of the address of every page; the address is the one that this build has."""
+    for page in files.documentation_pages():
+        if page.name == "ingebed":  # Only shown in a frame.
+            continue
+        name = page.url.strip("./").replace("/", "-") or "start"
+        for image, content in qr.images(name, f"{config.site_url}{page.url.removeprefix('./')}"):
+            files.append(File.generated(config, f"assets/qr/{image}", content=content))
+    return files
 
 
 def on_post_page(output: str, **_: Any) -> str:

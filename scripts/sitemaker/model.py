@@ -333,6 +333,8 @@ PLACEHOLDERS = {
     "form.answered": {"answered", "items"},
     "intake.contrast-line": {"strongest", "weakest"},
     "intake.subject": {"title"},
+    "preset.for": {"label"},
+    "preset.mail": {"address"},
     "keep.saved": {"date"},
     "keep.resume-intro": {"date"},
     "take.stamp": {"title", "version"},

@@ -43,6 +43,8 @@ function loadSearch() {
 
 // The theme searches on keys only; what is pasted or spoken must count as well.
 find(".md-search__input").addEventListener("input", ({ target }) => target?.dispatchEvent(new KeyboardEvent("keyup")));
+// Only who opens the part for consultants needs its buttons.
+document.querySelector(".offer")?.addEventListener("toggle", () => import("./proposal.js"), { once: true });
 menuButton.addEventListener("click", () => setMenu(!menu.classList.contains("is-open")));
 searchButton.addEventListener("click", () => setSearch(!search.checked));
 search.addEventListener("change", () => searchButton.setAttribute("aria-expanded", String(search.checked)));

@@ -27,7 +27,7 @@ def make(slug: str, taken: set[int], root: Path = ROOT) -> list[Path]:
             raise InputError(f"{slug!r} lijkt te veel op {other!r}, die er al is; kies een andere naam.")
     values = {"slug": slug, "number": next(number for number in range(1, 365) if number not in taken)}
     made = []
-    for name in ("assessment.yml", "index.md"):
+    for name in ("assessment.yml", "index.md", "ingebed.md"):
         template = Template((Path(__file__).parent / name).read_text("utf-8"))
         made.append(assessments / slug / name)
         made[-1].parent.mkdir(exist_ok=True)

@@ -2,7 +2,7 @@
 
     CODE
     organisation; name; CODE
-    https://.../#r=CODE
+    https://.../#r=CODE&t=name&o=organisation
     https://.../#g=CODE:organisation:name,CODE
     {"code": CODE, "label": name, "organisation": organisation, ...}, or a list of these
 
@@ -17,7 +17,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from .. import code
 from ..errors import InputError
@@ -125,7 +125,7 @@ def _line(
         if columns:
             named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
             names = [named.get("organisation", ""), named.get("label", "")]
-        organisation, label = [*names, "", ""][:2]
+        organisation, label = [*names, "", ""][:2] if any(names) else _in_link(cells[codes[0]])
         yield Contribution(_bare(cells[codes[0]]), _name(label), _name(organisation), number)
     else:
         yield from _between_words(line, cells, find, number)
@@ -172,6 +172,12 @@ def _is_code(cell: str, find: code.Find) -> bool:
     except InputError:
         return False
     return True
+
+
+def _in_link(cell: str) -> list[str]:
+    """The organisation and the label in the link of a result: there only if who shared it agreed."""
+    given = parse_qs(cell.partition("#")[2])
+    return [given.get(name, [""])[0] for name in ("o", "t")]
 
 
 def _bare(cell: str) -> str:

@@ -23,6 +23,10 @@ const title = document.title;
 const { states } = form.words;
 const keep = new Keep(form.slug, form.version);
 const pace = new Pace(form.element);
+// A consultant's link may say for whom the scan is; without its file the scan is for anybody.
+const preset = /[#&][tom]=/.test(location.hash)
+  ? await import("./preset.js").then(({ Preset }) => new Preset(find("[data-preset]"), form), () => null)
+  : null;
 
 /** Characters or bytes of a code, link or file; more is no result. */
 const LONGEST = 100_000;
@@ -147,7 +151,7 @@ async function present(request) {
   result.innerHTML = answered.html;
   result.dataset.state = "ready";
   status.textContent = states.shown;
-  takeActions = takeAlong.actions(result, answered, form, engine);
+  takeActions = takeAlong.actions(result, answered, form, engine, preset);
   show(steps.length);
 }
 
@@ -185,7 +189,9 @@ function startOver() {
   result.replaceChildren();
   result.dataset.state = "idle";
   // The code in the address holds the answers that were just wiped.
-  if (location.hash) history.replaceState(null, "", location.pathname);
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  fragment.delete("r");
+  history.replaceState(null, "", String(fragment) ? `#${fragment}` : location.pathname);
   show(0);
 }
 

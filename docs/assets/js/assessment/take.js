@@ -1,4 +1,5 @@
 // Taking a result along: print, copy, download, link, QR and the intake sheet. Nothing is sent from here.
+import { write } from "../clipboard.js";
 import { written } from "./keep.js";
 import { bitmap, picture } from "./picture.js";
 
@@ -13,17 +14,19 @@ import { bitmap, picture } from "./picture.js";
  * @param {Answered} answered
  * @param {import("./form.js").Form} form
  * @param {import("./engine.js").Engine} engine
+ * @param {import("./preset.js").Preset | null} preset
  * @returns {Record<string, (button: HTMLElement) => unknown>}
  */
-export function actions(page, answered, form, engine) {
+export function actions(page, answered, form, engine, preset) {
   const { take, intake } = form.words;
   const { assessment, code } = answered.result;
-  const link = `${location.origin}${location.pathname}#r=${code}`;
+  const address = new URL(`${form.root}assessments/${assessment}/`, location.href).href;
+  const link = () => `${address}#r=${code}${preset?.fragment ?? ""}`;
   const today = written(new Date().toISOString());
   const name = `zelfscan-${assessment}-${new Date().toISOString().slice(0, 10)}`;
   const stamp = /** @type {HTMLElement} */ (page.querySelector("[data-stamp]"));
   const source = `${stamp.dataset.stamp}, ${today}`;
-  stamp.textContent = `${source}. ${location.origin}${location.pathname}`;
+  stamp.textContent = `${source}. ${address}`;
 
   /** @param {HTMLElement} button @param {string} text */
   const say = (button, text) => {
@@ -43,11 +46,11 @@ export function actions(page, answered, form, engine) {
 
   return {
     print: () => print(),
-    copy: (button) => copy(button, `${answered.text}\n\n${stamp.textContent}`, answered.rich),
-    "copy-link": (button) => copy(button, link),
+    copy: (button) => copy(button, [...(preset?.lines ?? []), answered.text, stamp.textContent].join("\n\n"), (preset?.rich ?? "") + answered.rich),
+    "copy-link": (button) => copy(button, link()),
     "download-json"(button) {
       const { result, answers } = answered;
-      const file = { assessment, version: result.version, code, date: new Date().toISOString(), answers, result };
+      const file = { assessment, version: result.version, code, date: new Date().toISOString(), ...preset?.shared, answers, result };
       save(button, "json", new Blob([JSON.stringify(file, null, 2)], { type: "application/json" }));
     },
     "download-csv": (button) => save(button, "csv", new Blob([answered.csv], { type: "text/csv;charset=utf-8" })),
@@ -59,19 +62,20 @@ export function actions(page, answered, form, engine) {
     },
     async "show-qr"() {
       const figure = /** @type {HTMLElement} */ (page.querySelector("[data-qr]"));
-      const { svg } = await engine.ask({ do: "qr", link, label: take.qr });
+      const { svg } = await engine.ask({ do: "qr", link: link(), label: take.qr });
       figure.innerHTML = svg;
       figure.hidden = false;
+      preset?.consent.addEventListener("change", () => (figure.hidden = true), { once: true });
     },
     mail() {
       const title = intake.subject.replace("{title}", document.querySelector("h1")?.textContent ?? "");
-      const body = sheet(page, answered, form).text;
-      location.href = `mailto:${form.element.dataset.email}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+      const body = sheet(page, answered, form, preset).text;
+      location.href = `mailto:${preset?.email ?? form.element.dataset.email}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
     },
     "print-intake": () => printOnly("intake"),
     "print-map": () => printOnly("map"),
     "copy-intake"(button) {
-      const { text, rich } = sheet(page, answered, form);
+      const { text, rich } = sheet(page, answered, form, preset);
       copy(button, text, rich);
     },
   };
@@ -87,8 +91,9 @@ function printOnly(part) {
 /**
  * The intake sheet as text and as HTML: what Python put together, and what the visitor added.
  * @param {HTMLElement} page @param {Answered} answered @param {import("./form.js").Form} form
+ * @param {import("./preset.js").Preset | null} preset
  */
-function sheet(page, answered, form) {
+function sheet(page, answered, form, preset) {
   const own = /** @type {HTMLFormElement} */ (page.querySelector("form[data-intake]"));
   /** @type {[string, string[]][]} */
   const blocks = [];
@@ -109,23 +114,9 @@ function sheet(page, answered, form) {
     rich.append(Object.assign(document.createElement("h2"), { textContent: heading }), list);
   }
   return {
-    text: [...text, ...(scores ? [answered.text, answered.result.code] : [])].join("\n\n"),
-    rich: rich.innerHTML + (scores ? answered.rich : ""),
+    text: [...(preset?.lines ?? []), ...text, ...(scores ? [answered.text, answered.result.code] : [])].join("\n\n"),
+    rich: (preset?.rich ?? "") + rich.innerHTML + (scores ? answered.rich : ""),
   };
-}
-
-/** Copy, as rich text too where there is some. @param {string} text @param {string} [rich] */
-async function write(text, rich) {
-  try {
-    if (!rich) await navigator.clipboard.writeText(text);
-    else {
-      const kinds = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([rich], { type: "text/html" }) };
-      await navigator.clipboard.write([new ClipboardItem(kinds)]);
-    }
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** @param {string} name @param {Blob} blob */
