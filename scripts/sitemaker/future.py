@@ -39,7 +39,9 @@ def copy_sources(tree: Path) -> None:
     for name in ("docs", "overrides", "scripts", interpreter.CACHE.name):
         if (ROOT / name).exists():
             shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tree)
+    for path in ROOT.iterdir():
+        if path.is_file():
+            shutil.copy(path, tree)
     (tree / "node_modules").symlink_to(ROOT / "node_modules")
 
 
