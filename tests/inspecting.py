@@ -49,7 +49,9 @@ SPACED = """() => {
 
 def open_context(browser: Browser) -> BrowserContext:
     """Where axe may run: it is what the strict policy would stop."""
-    return browser.new_context(bypass_csp=True, reduced_motion="reduce", locale="nl-NL")
+    return browser.new_context(
+        bypass_csp=True, reduced_motion="reduce", locale="nl-NL", service_workers="block"
+    )
 
 
 def faults(page: Page) -> list[str]:

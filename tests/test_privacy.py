@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from conftest import Handler, serve
 from groups import answers
@@ -38,26 +38,34 @@ def listening(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody whose service worker is listened to as well."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
 def secrets(library: Library) -> list[str]:
     """What must not be heard: the code, its groups, and how questions and answers are called."""
     mine: str = score(library.newest("vijf-lenzen"), ANSWERS)["code"]
     return [mine, mine.replace("-", ""), *mine.split("-"), "LA1", "weet-niet", "#r="]
 
 
-def test_nothing_of_an_answer_leaves(context: BrowserContext, listening: str, secrets: list[str]) -> None:
+def test_nothing_of_an_answer_leaves(visitor: BrowserContext, listening: str, secrets: list[str]) -> None:
     """The network goes off when Python is ready, and on again when the result has been printed."""
     asked: list[Request] = []
     said: list[str] = []
-    context.on("request", lambda request: asked.append(request))
-    context.on("console", lambda message: said.append(message.text))
-    page = context.new_page()
+    visitor.on("request", lambda request: asked.append(request))
+    visitor.on("console", lambda message: said.append(message.text))
+    page = visitor.new_page()
     page.on("framenavigated", lambda frame: said.append(frame.url.split("#")[0]))
     page.goto(listening + SCAN)
     page.locator("input[name=LA1]").first.focus()
     expect(page.locator("[data-status]")).to_contain_text("Python is klaar", timeout=BOOT)
 
     before, heard = len(asked), len(Listening.heard)
-    context.set_offline(True)
+    visitor.set_offline(True)
     answer(page, ANSWERS)
     said.append(page.title())
     see_result(page)
@@ -68,7 +76,7 @@ def test_nothing_of_an_answer_leaves(context: BrowserContext, listening: str, se
     assert [one.url for one in asked[before:]] == []
     assert Listening.heard[heard:] == []
 
-    context.set_offline(False)
+    visitor.set_offline(False)
     link = f"{listening}{SCAN}#r={page.locator('[data-code]').inner_text()}"
     page.goto("about:blank")
     page.goto(link)
@@ -82,7 +90,7 @@ def test_nothing_of_an_answer_leaves(context: BrowserContext, listening: str, se
         listening.split("/")[2]
     }
     assert [one.url for one in asked if one.method != "GET" or "?" in one.url] == []
-    assert context.cookies() == []
+    assert visitor.cookies() == []
     assert [word for word in secrets for told in (*Listening.heard, *said) if word in told] == []
 
 

@@ -34,8 +34,8 @@ const LONGEST = 100_000;
 const engine = new Engine((state) => {
   // Behind the form, like Python; once that is ready nothing is fetched any more.
   if (state === "loading") import("./take.js").catch(() => {});
-  if (!asked && result.dataset.state !== "ready") status.textContent = states[state];
-  else if (state === "silent" && failure.hidden) refuse(form.words.failure.silent);
+  if (asked && state === "silent" && failure.hidden) refuse(form.words.failure.silent);
+  else if (!asked && result.dataset.state !== "ready") status.textContent = states[state];
 });
 
 // --- steps -----------------------------------------------------------------------------------------
