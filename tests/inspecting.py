@@ -20,7 +20,7 @@ RUN = """async (rules) => {
 
 SMALL = """() => [...document.querySelectorAll("a, button, label, summary, input, select, textarea")].filter((one) => {
   const {width, height} = one.getBoundingClientRect();
-  const inText = one.matches(":is(p, li, td, dd, figcaption) > a") && !one.matches("nav a, .actions a");
+  const inText = one.matches(":is(p, li, th, td, dd, figcaption) > a") && !one.matches("nav a, .actions a");
   if (!width || inText || one.matches("label:has(+ :is(input, select, textarea)), label[for], label input, .md-skip")) return false;
   if (!one.checkVisibility({visibilityProperty: true})) return false;
   return height < (one.matches(".answers label") ? 44 : 24) || width < 24;
