@@ -110,7 +110,6 @@ def test_only_named_hosts_may_frame_a_page_for_frames(tmp_path: Path) -> None:
         ("index.html", "text/html; charset=utf-8", hosting.OTHERWISE, True),
         ("assessments/vijf-lenzen/index.html", "text/html; charset=utf-8", hosting.OTHERWISE, True),
         ("assessments/worker.js", "text/javascript; charset=utf-8", hosting.OTHERWISE, True),
-        ("assessments/sw.js", "text/javascript; charset=utf-8", "max-age=60", True),
         ("assets/css/site.css", "text/css; charset=utf-8", hosting.OTHERWISE, True),
         ("assets/runtime/index.mjs", "text/javascript; charset=utf-8", hosting.OTHERWISE, True),
         ("assets/runtime/selfscan.*.zip", "application/zip", hosting.FOREVER, True),

@@ -24,7 +24,6 @@ export class Engine {
   /** @param {(state: "loading" | "ready" | "failed" | "silent") => void} onState */
   constructor(onState) {
     this.onState = onState;
-    if (navigator.serviceWorker?.controller) import("../offline.js").then(({ useNewest }) => useNewest(), () => {});
   }
 
   get ready() {
@@ -75,7 +74,7 @@ export class Engine {
   #receive(message) {
     if (message.type === "ready") {
       this.#ready = true;
-      this.#announce();
+      this.onState("ready");
     } else if (message.type === "answer" && message.id) {
       this.#waiting.get(message.id)?.resolve(JSON.parse(message.answer ?? ""));
       this.#waiting.delete(message.id);
@@ -89,12 +88,6 @@ export class Engine {
       }
     }
     this.#watch();
-  }
-
-  /** What it takes to work without a network is fetched before Python is called ready: after that, nothing is. */
-  async #announce() {
-    if (!this.#waiting.size) await import("../offline.js").then(({ keepOffline }) => keepOffline(), () => {});
-    if (this.#ready) this.onState("ready");
   }
 
   /** (Re)start the clock while something is expected of the worker. */
