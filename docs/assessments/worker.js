@@ -4,22 +4,20 @@
 // Out: {type: "progress"}       something happened; silence is what the page watches for
 //      {type: "ready"}          Python can score
 //      {type: "answer", id, answer}
-//      {type: "failed", reason, detail, id?}   reason: missing | blocked | broken
+//      {type: "failed", reason, detail, id?}   reason: missing | blocked | broken | stopped
 //
 // All that is needed is named here, so that it is fetched at once and not one after the other.
 import "../assets/runtime/index.mjs";
 import "../assets/js/assessment/snapshot.js";
-import { boot, snapshotPays } from "../assets/js/assessment/python.js";
+import { boot } from "../assets/js/assessment/python.js";
 import { Failure } from "../assets/js/assessment/whole.js";
 
-// What went wrong once, is tried again without what may have caused it.
-const ready = boot(() => postMessage({ type: "progress" }), self.name !== "retry" && snapshotPays());
+const ready = boot(() => postMessage({ type: "progress" }), self.name === "again");
 ready.then(() => postMessage({ type: "ready" }), fail);
 
 addEventListener("message", async ({ data: { id, request } }) => {
-  const call = await ready.catch(() => null);
-  if (!call) return;
   try {
+    const call = await ready;
     postMessage({ type: "answer", id, answer: call(request) });
   } catch (error) {
     fail(error, id);
@@ -28,6 +26,8 @@ addEventListener("message", async ({ data: { id, request } }) => {
 
 /** @param {unknown} error @param {number} [id] */
 function fail(error, id) {
-  const reason = error instanceof Failure ? error.reason : "broken";
+  // An error of Python's own leaves it able to answer; of anything else it dies.
+  const ofPython = /** @type {any} */ (error).name === "PythonError";
+  const reason = error instanceof Failure ? error.reason : ofPython ? "broken" : "stopped";
   postMessage({ type: "failed", reason, detail: String(error).slice(0, 500), id });
 }

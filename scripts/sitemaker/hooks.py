@@ -14,6 +14,15 @@ from mkdocs.structure.files import File
 from sitemaker import definitions, handouts, interpreter, notices, previews, qr, runtime, schema, versions
 
 
+serving = False
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether texts change while the site is up."""
+    global serving
+    serving = command == "serve"
+
+
 def on_pre_build(config: Any) -> None:
     """Stop at a wrong definition or notice, then bring the schema, the runtime, the handouts and the previews up to date."""
     schema.write()
@@ -21,7 +30,7 @@ def on_pre_build(config: Any) -> None:
         if wrong := list(notices.mistakes()):
             raise PluginError("\n".join(wrong))
         current = definitions.read_all()
-        runtime.make(versions.together(current, versions.read()))
+        runtime.make(versions.together(current, versions.read()), changing=serving)
         handouts.make(current)
         previews.make()
     except (definitions.Mistakes, interpreter.Failed, FileNotFoundError, ValueError) as error:

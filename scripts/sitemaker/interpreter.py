@@ -52,7 +52,8 @@ def run(program: str, files: dict[str, bytes], cache: Path = CACHE) -> dict[str,
 def _versions(program: str) -> list[bytes]:
     """What decides about the outcome besides the files."""
     programs = {*INSIDE.glob("*.*"), INSIDE / program}
-    return [(NPM / "package.json").read_bytes(), *(path.read_bytes() for path in sorted(programs))]
+    packages = (NPM.with_name(name) / "package.json" for name in ("pyodide", "terser", "wasmparser"))
+    return [path.read_bytes() for path in (*packages, *sorted(programs))]
 
 
 def _run(program: str, files: dict[str, bytes]) -> dict[str, bytes]:

@@ -11,6 +11,9 @@ import segno
 from sitemaker import ASSESSMENTS, archive, interpreter
 
 STDLIB = Path(__file__).with_name("stdlib.txt")
+USED = Path(__file__).with_name("used.json")
+"""Which functions of Pyodide's WebAssembly ran in an exercise of everything, and which of its data are never used."""
+STOCK = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
 LEAN = interpreter.INSIDE / "lean"
 """Stand-ins for modules of which Python needs next to nothing here, but which bring half the library along."""
 
@@ -49,10 +52,28 @@ def package(library: bytes, cache: Path = interpreter.CACHE) -> bytes:
     return compiled
 
 
-def snapshot(library: bytes, package: bytes, cache: Path = interpreter.CACHE) -> bytes:
-    """The memory of a Python that has imported everything in both archives. Raises interpreter.Failed."""
-    files = {"stdlib.zip": library, "selfscan.zip": package}
-    return interpreter.run("snapshot.mjs", files, cache)["snapshot.bin"]
+def trimmed(cache: Path = interpreter.CACHE) -> dict[str, bytes]:
+    """Pyodide with only what the scans use of it: `python.mjs`, its scripts in one, and `python.wasm`.
+
+    Raises interpreter.Failed when `used.json` is about another Pyodide, or contradicts this one.
+    """
+    stock = {name: (interpreter.NPM / name).read_bytes() for name in STOCK}
+    return interpreter.run("trim.mjs", stock | {"used.json": USED.read_bytes()}, cache)
+
+
+def snapshot(
+    python: dict[str, bytes],
+    library: bytes,
+    package: bytes,
+    definitions: bytes,
+    cache: Path = interpreter.CACHE,
+) -> bytes:
+    """The memory of a (trimmed) Python that has imported both archives and knows the definitions, a JSON list.
+
+    Raises interpreter.Failed.
+    """
+    files = {"stdlib.zip": library, "selfscan.zip": package, "definitions.json": definitions}
+    return interpreter.run("snapshot.mjs", python | files, cache)["snapshot.bin"]
 
 
 def _listed() -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,14 @@
 // What the worker finds in the generated `assets/runtime/index.mjs`; see runtime.py.
 declare module "*/runtime/index.mjs" {
   type File = { url: string; size: number; sha256: string };
-  type Files = "wasm" | "glue" | "loader" | "stdlib" | "selfscan" | "snapshot" | "definitions";
-  const runtime: { pyodide: string; lock: object; files: Record<Files, File> };
+  type Python = { script: File; wasm: File; glue?: File };
+  const runtime: {
+    pyodide: string;
+    lock: object;
+    trimmed: Python;
+    whole: Python;
+    files: Record<"stdlib" | "selfscan" | "definitions" | "snapshot", File>;
+    informed: boolean; // whether the snapshot knows the definitions
+  };
   export default runtime;
 }

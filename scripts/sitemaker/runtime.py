@@ -1,11 +1,12 @@
 """Makes `docs/assets/runtime/`: everything a browser needs to score a scan.
 
-- `pyodide-<version>/`         Pyodide as npm delivers it, under the names PyScript expects
+- `pyodide-<version>/`         Pyodide as npm delivers it: for PyScript, and for when the trimmed one falls short
 - `definitions.json`           all definitions, for PyScript and for reading along
+- `python.<hash>.wasm`, `.mjs` Pyodide, trimmed to what the scans use
 - `stdlib.<hash>.zip`          the part of the standard library that is used, compiled
 - `selfscan.<hash>.zip`        our package and the scans' own scoring, compiled
-- `snapshot.<hash>.bin`        the memory of a Python that has imported both: the quick way to start
-- `definitions.<hash>.json`    all definitions: apart, so that a change of text needs no compiler
+- `definitions.<hash>.json`    all definitions
+- `snapshot.<hash>.bin`        the memory of a Python that knows all three: the quick way to start
 - `index.mjs`                  the names, sizes and SHA-256 of what the worker loads
 
 And `docs/assessments/pyscript.json`, with which a PyScript page loads the same modules.
@@ -33,9 +34,12 @@ PYODIDE_FILES = (
 )
 
 
-def make(definitions: list[dict[str, Any]], folder: Path = RUNTIME, cache: Path = CACHE) -> None:
+def make(
+    definitions: list[dict[str, Any]], folder: Path = RUNTIME, cache: Path = CACHE, changing: bool = False
+) -> None:
     """Bring `folder` up to date with the sources and with these checked definitions.
 
+    While texts are `changing`, the snapshot does without the definitions: making one takes seconds.
     Raises interpreter.Failed when the Python does not hold together.
     """
     if not NPM.is_dir():
@@ -44,28 +48,28 @@ def make(definitions: list[dict[str, Any]], folder: Path = RUNTIME, cache: Path 
     pyodide = f"pyodide-{version}"
     stdlib = modules.stdlib(cache)
     selfscan = modules.package(stdlib, cache)
-    hashed = {
+    python = modules.trimmed(cache)
+    known = _json([] if changing else definitions)
+    hashed = python | {
         "stdlib.zip": stdlib,
         "selfscan.zip": selfscan,
-        "snapshot.bin": modules.snapshot(stdlib, selfscan, cache),
         "definitions.json": _json(definitions),
+        "snapshot.bin": modules.snapshot(python, stdlib, selfscan, known, cache),
     }
     names = {name: _hashed_name(name, content) for name, content in hashed.items()}
     wanted = {f"{pyodide}/{name}": (NPM / name).read_bytes() for name in PYODIDE_FILES}
     wanted |= {names[name]: content for name, content in hashed.items()}
     wanted["definitions.json"] = hashed["definitions.json"]
+    trimmed = {"script": names["python.mjs"], "wasm": names["python.wasm"]}
+    whole = {"script": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
+    archives = ("stdlib.zip", "selfscan.zip", "definitions.json", "snapshot.bin")
     manifest = {
         "pyodide": f"{pyodide}/",
         "lock": {**json.loads(wanted[f"{pyodide}/pyodide-lock.json"]), "packages": {}},
-        "files": {
-            "wasm": _entry(wanted, f"{pyodide}/pyodide.asm.wasm"),
-            "glue": _entry(wanted, f"{pyodide}/pyodide.asm.mjs"),
-            "loader": _entry(wanted, f"{pyodide}/pyodide.mjs"),
-            "stdlib": _entry(wanted, names["stdlib.zip"]),
-            "selfscan": _entry(wanted, names["selfscan.zip"]),
-            "snapshot": _entry(wanted, names["snapshot.bin"]),
-            "definitions": _entry(wanted, names["definitions.json"]),
-        },
+        "trimmed": {part: _entry(wanted, name) for part, name in trimmed.items()},
+        "whole": {part: _entry(wanted, f"{pyodide}/{name}") for part, name in whole.items()},
+        "files": {name.split(".")[0]: _entry(wanted, names[name]) for name in archives},
+        "informed": not changing,
     }
     wanted["index.mjs"] = b"export default " + json.dumps(manifest, indent=1).encode() + b";\n"
     _remove_others(folder, set(wanted))

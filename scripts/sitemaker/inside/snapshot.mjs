@@ -1,17 +1,15 @@
 // Makes a snapshot of Python with everything imported, in Node: node snapshot.mjs FOLDER
 //
-// Reads in/stdlib.zip and in/selfscan.zip, writes out/snapshot.bin, which
-// docs/assets/js/assessment/snapshot.js puts back. The way of snapshots is private to Pyodide
+// Reads in/python.mjs and in/python.wasm (see trim.mjs), in/stdlib.zip, in/selfscan.zip and in/definitions.json;
+// writes out/snapshot.bin, which docs/assets/js/assessment/snapshot.js puts back. The way of snapshots is private to Pyodide
 // (its version is pinned), so the browser boots plainly whenever one does not fit.
 //
 // Only the difference is stored against the memory that WebAssembly starts with, and of that only
 // what is not zero: [sizes: header, body, fresh, runs] [offset and length of each run]
 // [header] [runs], numbers as 32 bits.
-import { readFileSync, writeFileSync } from "node:fs";
-import { loadPyodide } from "pyodide";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 
 const GAP = 256; // Fewer equal bytes than this do not end a run.
-const NEVER_POINTED_TO = /^emscripten_(gl|console_|out$|err$)/;
 
 const folder = process.argv[2];
 
@@ -37,19 +35,21 @@ WebAssembly.instantiate = async (...given) => {
   const memory = made.instance?.exports.memory;
   if (!memory) return made;
   fresh = new Uint8Array(memory.buffer).slice();
-  for (const { module, name } of WebAssembly.Module.imports(made.module)) {
-    if (module === "GOT.func" && !NEVER_POINTED_TO.test(name)) throw `Browsers number ${name} differently.`;
-  }
   return made;
 };
 
+copyFileSync(`${folder}/in/python.wasm`, `${folder}/in/pyodide.asm.wasm`);
+const { loadPyodide, default: createPyodideModule } = await import(`${folder}/in/python.mjs`);
 const python = await loadPyodide({
+  createPyodideModule,
+  indexURL: `${folder}/in`,
+  lockFileContents: readFileSync(new URL("pyodide-lock.json", import.meta.resolve("pyodide")), "utf8"),
   _makeSnapshot: true,
   _sysExecutable: "/python",
   stdLibURL: `${folder}/in/stdlib.zip`,
   env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
 });
-python.FS.writeFile("/selfscan.zip", readFileSync(`${folder}/in/selfscan.zip`));
+for (const name of ["selfscan.zip", "definitions.json"]) python.FS.writeFile(`/${name}`, readFileSync(`${folder}/in/${name}`));
 python.runPython(readFileSync(new URL("settle.py", import.meta.url), "utf8"));
 clear(python._module);
 

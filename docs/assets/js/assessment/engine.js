@@ -5,7 +5,7 @@ const SILENCE = 15_000;
 const script = new URL("../../../assessments/worker.js", import.meta.url);
 
 export class EngineError extends Error {
-  /** @param {string} reason missing | blocked | silent | broken */
+  /** @param {string} reason missing | blocked | silent | broken | stopped */
   constructor(reason, detail = "") {
     super(detail);
     this.reason = reason;
@@ -14,11 +14,11 @@ export class EngineError extends Error {
 
 export class Engine {
   /** @type {Worker | null} */ #worker = null;
-  /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: EngineError) => void}>} */
+  /** @type {Map<number, {request: string, resolve: (answer: any) => void, reject: (error: EngineError) => void}>} */
   #waiting = new Map();
   #count = 0;
   #ready = false;
-  #tries = 0;
+  #again = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #watchdog;
 
   /** @param {(state: "loading" | "ready" | "failed" | "silent") => void} onState */
@@ -42,9 +42,8 @@ export class Engine {
   start() {
     if (this.#worker) return;
     this.onState("loading");
-    const name = this.#tries++ ? "retry" : "first";
     try {
-      this.#worker = new Worker(script, { type: "module", name });
+      this.#worker = early() ?? new Worker(script, { type: "module", name: this.#again ? "again" : "first" });
     } catch (error) {
       this.#fail(new EngineError("blocked", String(error)));
       return;
@@ -63,11 +62,16 @@ export class Engine {
   ask(request) {
     const id = ++this.#count;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { request: JSON.stringify(request), resolve, reject });
       this.start();
-      this.#worker?.postMessage({ id, request: JSON.stringify(request) });
+      this.#post(id);
       this.#watch();
     });
+  }
+
+  /** @param {number} id of a question that waits */
+  #post(id) {
+    this.#worker?.postMessage({ id, request: this.#waiting.get(id)?.request });
   }
 
   /** @param {{type: string, id?: number, answer?: string, reason?: string, detail?: string}} message */
@@ -76,11 +80,14 @@ export class Engine {
       this.#ready = true;
       this.onState("ready");
     } else if (message.type === "answer" && message.id) {
+      this.#ready = true;
       this.#waiting.get(message.id)?.resolve(JSON.parse(message.answer ?? ""));
       this.#waiting.delete(message.id);
     } else if (message.type === "failed") {
       const error = new EngineError(message.reason ?? "broken", message.detail);
-      if (message.id) {
+      if (error.reason === "stopped" && !this.#again) {
+        this.#askAgain();
+      } else if (error.reason === "broken" && message.id) {
         this.#waiting.get(message.id)?.reject(error);
         this.#waiting.delete(message.id);
       } else {
@@ -104,15 +111,34 @@ export class Engine {
     if (this.#waiting.size) this.#fail(new EngineError("silent"));
   }
 
-  /** @param {EngineError} error */
-  #fail(error) {
+  /** Python came upon something that was trimmed away: the same questions are for the whole of it. */
+  #askAgain() {
+    this.#end();
+    this.#again = true;
+    this.start();
+    for (const id of this.#waiting.keys()) this.#post(id);
+  }
+
+  #end() {
     clearTimeout(this.#watchdog);
     this.#worker?.terminate();
     this.#worker = null;
     this.#ready = false;
+  }
+
+  /** @param {EngineError} error */
+  #fail(error) {
+    this.#end();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.onState("failed");
     for (const { reject } of waiting) reject(error);
   }
+}
+
+/** The worker that early.js began, once. */
+function early() {
+  const { earlyWorker } = self;
+  delete self.earlyWorker;
+  return earlyWorker;
 }

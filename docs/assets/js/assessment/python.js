@@ -2,59 +2,72 @@
 import { Snapshot } from "./snapshot.js";
 import runtime, { address, Failure, load } from "./whole.js";
 
-const { files, lock } = runtime;
+const { files, lock, informed } = runtime;
 const fetchElsewhere = self.fetch.bind(self);
 const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be put back.
 
 /**
- * @typedef {object} Parts what every way of booting needs; all are under way at once
- * @property {Promise<Function>} loader `loadPyodide`
- * @property {Promise<WebAssembly.Module>} wasm
- * @property {() => void} progress
+ * What was trimmed away stops Python, a bit of it or all of it at once; then the whole of it is needed.
+ * @typedef {typeof runtime.whole} Python
  */
 
 /**
- * Boot Python with our package in it.
+ * Boot Python with our package and the definitions in it.
  * @param {() => void} progress called whenever something has happened
- * @param {boolean} quickly from a snapshot, unless it does not fit
+ * @param {boolean} again whether it failed before: now without anything of our own making
  * @returns {Promise<(request: string) => string>} `selfscan.service.call`
  */
-export async function boot(progress, quickly) {
+export async function boot(progress, again) {
   await checkWebAssembly();
-  const scripts = Promise.all([script(files.loader, progress), script(files.glue, progress)]);
-  const parts = { wasm: compile(progress), loader: scripts.then(([{ loadPyodide }]) => loadPyodide), progress };
-  const python = quickly ? restore(parts).catch(() => bootPlainly(parts)) : bootPlainly(parts);
-  const [pyodide, texts] = await Promise.all([python, load(files.definitions, progress)]);
-  progress();
-  const service = pyodide.pyimport("selfscan.service");
-  service.use(new TextDecoder().decode(texts));
-  return service.call;
+  const parts = begin(again ? runtime.whole : runtime.trimmed, progress);
+  const plainly = () => bootPlainly(parts, progress);
+  const pyodide = await (again || !snapshotPays() ? plainly() : restore(parts, progress).catch(plainly));
+  return pyodide.pyimport("selfscan.service").call;
 }
 
-/** Boot from the archives, which works everywhere. @param {Parts} parts */
-async function bootPlainly({ wasm, loader, progress }) {
-  const stdlib = load(files.stdlib, progress);
-  const selfscan = load(files.selfscan, progress);
+/** @typedef {{python: Promise<any>, wasm: Promise<WebAssembly.Module>}} Parts what every way of booting needs */
+
+/** @param {Python} from @param {() => void} progress @returns {Parts} */
+function begin({ script, glue, wasm }, progress) {
+  // The whole Pyodide imports its second script by itself: it must have been found whole before.
+  const scripts = Promise.all([script, glue].map((file) => file && load(file, progress)));
+  const python = scripts.then(() => import(address(script.url))).catch((error) => {
+    throw error instanceof Failure ? error : new Failure("missing", error);
+  });
+  return { python, wasm: compile(wasm, progress) };
+}
+
+/** Boot from the archives, which works everywhere. @param {Parts} parts @param {() => void} progress */
+async function bootPlainly(parts, progress) {
+  const [stdlib, selfscan, definitions] = [files.stdlib, files.selfscan, files.definitions].map((file) => load(file, progress));
   // Pyodide waits for ever for a file that failed: that is why all of them are waited for here.
-  const [pyodide, archive] = await Promise.all([start(loader, wasm, stdlib), selfscan, stdlib, wasm]);
+  const [pyodide, archive, texts] = await Promise.all([start(parts, stdlib), selfscan, definitions, stdlib, parts.wasm]);
   pyodide.FS.writeFile("/selfscan.zip", archive);
   pyodide.runPython("import sys; sys.path.insert(0, '/selfscan.zip')");
+  inform(pyodide, texts);
   return pyodide;
 }
 
-/** Put back a memory in which everything has been imported. @param {Parts} parts */
-async function restore({ wasm, loader, progress }) {
+/** Put back a memory in which all is ready. @param {Parts} parts @param {() => void} progress */
+async function restore(parts, progress) {
   const unpacked = load(files.snapshot, progress).then((bytes) => new Snapshot(bytes));
-  const stalled = Promise.all([unpacked, loader, wasm]).then(
+  const texts = informed ? null : load(files.definitions, progress);
+  const stalled = Promise.all([unpacked, ...Object.values(parts)]).then(
     () => new Promise((_, reject) => setTimeout(reject, STALLED)),
   );
-  const pyodide = await Promise.race([start(loader, wasm, undefined, unpacked), stalled]);
+  const pyodide = await Promise.race([start(parts, undefined, unpacked), stalled]);
   (await unpacked).settle();
+  if (texts) inform(pyodide, await texts);
   return pyodide;
+}
+
+/** @param {any} pyodide @param {Uint8Array} texts the definitions */
+function inform(pyodide, texts) {
+  pyodide.pyimport("selfscan.service").use(new TextDecoder().decode(texts));
 }
 
 /** A snapshot saves work and costs bytes and memory: not for a slow line or a small device. */
-export function snapshotPays() {
+function snapshotPays() {
   /** @type {any} not every browser tells */
   const { connection, deviceMemory = 8 } = navigator;
   return !connection?.saveData && !/[23]g/.test(connection?.effectiveType) && deviceMemory > 1;
@@ -72,12 +85,12 @@ async function checkWebAssembly() {
 
 /**
  * Compile while the bytes come in, and hand over when they turn out to be the right ones.
- * @param {() => void} progress
+ * @param {import("./whole.js").File} file @param {() => void} progress
  */
-async function compile(progress) {
+async function compile(file, progress) {
   /** @type {Promise<WebAssembly.Module> | undefined} */
   let early;
-  const bytes = await load(files.wasm, progress, (response) => {
+  const bytes = await load(file, progress, (response) => {
     early = WebAssembly.compileStreaming(response);
     early.catch(() => {});
   });
@@ -89,29 +102,18 @@ async function compile(progress) {
 }
 
 /**
- * Import a script that has been found whole; it comes from the cache then.
- * @param {import("./whole.js").File} file @param {() => void} progress
- */
-async function script(file, progress) {
-  await load(file, progress);
-  return import(address(file.url)).catch((error) => {
-    throw new Failure("missing", error);
-  });
-}
-
-/**
  * Pyodide fetches and compiles by itself; it is given what we have, when we have it.
- * @param {Promise<Function>} loader @param {Promise<WebAssembly.Module>} wasm
+ * @param {Parts} parts
  * @param {Promise<Uint8Array<ArrayBuffer>>} [stdlib] @param {Promise<Snapshot>} [unpacked] one of both
  * @returns {Promise<any>} rejects when Python does not start, or waits for ever for a file
  */
-async function start(loader, wasm, stdlib, unpacked) {
-  const loadPyodide = await loader;
+async function start({ python, wasm }, stdlib, unpacked) {
+  const { loadPyodide, default: createPyodideModule } = await python;
   const snapshot = await unpacked;
   const stdLibURL = address(files.stdlib.url);
   self.fetch = async (input, options) => {
     if (String(input) === stdLibURL) return new Response(await stdlib);
-    if (String(input) === address(files.wasm.url)) return new Response();
+    if (String(input).endsWith(".wasm")) return new Response();
     return fetchElsewhere(input, options);
   };
   return new Promise((resolve, reject) => {
@@ -128,6 +130,7 @@ async function start(loader, wasm, stdlib, unpacked) {
       }
     };
     loadPyodide({
+      createPyodideModule,
       indexURL: address(runtime.pyodide),
       stdLibURL,
       lockFileContents: JSON.stringify(lock),

@@ -4,7 +4,7 @@ import runtime from "../../runtime/index.mjs";
 const base = new URL("../../runtime/", import.meta.url);
 const fetchFile = self.fetch.bind(self);
 
-/** @typedef {typeof runtime.files.wasm} File */
+/** @typedef {typeof runtime.files.stdlib} File */
 
 export class Failure extends Error {
   /** @param {"missing" | "blocked" | "broken"} reason @param {unknown} detail */

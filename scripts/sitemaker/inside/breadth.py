@@ -1,0 +1,68 @@
+"""Uses every method of Python's plain types in every simple way: what a scan will ask tomorrow is not trimmed away.
+
+Part of what `trace.mjs` watches; it has no outcome.
+"""
+
+import math
+from itertools import product
+from typing import Any
+
+SAMPLES = (
+    None,
+    True,
+    3,
+    2.5,
+    "",
+    "één Twee %s {}",
+    "😀",
+    b"abc",
+    bytearray(b"abc"),
+    [3, 1, 2],
+    ("a", "b"),
+    {"a": 1, "b": [2]},
+    {1, 2, 3},
+    frozenset("ab"),
+    range(5),
+    slice(1, 3),
+    1 + 2j,
+    ValueError("a"),
+    iter([1]),
+    (x for x in "ab"),
+    lambda *given: given,
+    property(len),
+    object(),
+)
+HUGE = -(10**40)
+"""Only does things: as something to do things with, it would take for ever."""
+AWAY = {"__init_subclass__", "__class__", "__subclasshook__", "__dir__", "__rpow__", "__rlshift__"}
+BUILTINS = (
+    abs, all, any, ascii, bin, bool, bytes, callable, chr, complex, dict, divmod, enumerate, filter, float, format,
+    frozenset, getattr, hash, hex, int, isinstance, issubclass, iter, len, list, map, max, min, next, oct, ord, pow,
+    range, repr, reversed, round, set, setattr, slice, sorted, str, sum, super, tuple, type, vars, zip,
+)  # fmt: skip
+
+
+def attempt(function: Any, *given: Any) -> None:
+    try:
+        repr(function(*map(copy, given)))
+    except Exception as error:
+        str(error)
+
+
+def copy(sample: Any) -> Any:
+    return type(sample)(sample) if isinstance(sample, list | dict | set | bytearray) else sample
+
+
+for sample in (*SAMPLES, HUGE):
+    for name in sorted({*dir(sample)} - AWAY):
+        for given in ((), *((one,) for one in SAMPLES), ("a", "b"), (1, 2), (0, "a")):
+            attempt(lambda one, *given, name=name: getattr(one, name)(*given), sample, *given)
+for function in (*BUILTINS, *(value for name, value in sorted(vars(math).items()) if callable(value))):
+    for given in ((), *((one,) for one in SAMPLES), *product(SAMPLES[:18], repeat=2)):
+        attempt(function, *given)
+for text in ("{:>10.3f}", "{!r:<5}", "{:08b}", "{:,}", "{:%}", "{:e}", "{[a]}", "{.real}"):
+    for sample in SAMPLES:
+        attempt(text.format, sample)
+for text in ("%d", "%5.2f", "%r", "%-8s", "%x", "%(a)s", "%c", "%e"):
+    for sample in SAMPLES:
+        attempt(text.__mod__, sample)
