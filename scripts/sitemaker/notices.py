@@ -15,8 +15,9 @@ from sitemaker import ROOT
 
 PAGE = ROOT / "docs/licenties.md"
 TEXTS = ROOT / "docs/assets/licences"
+FROM_NPM = ("pyodide",)
 FROM_PYPI = ("segno", "mkdocs-material")
-"""The Python packages of which something ends up in the site."""
+"""The packages of which something ends up in the site."""
 
 
 def mistakes(page: Path = PAGE) -> Iterator[str]:
@@ -41,7 +42,7 @@ def mistakes(page: Path = PAGE) -> Iterator[str]:
 def _shipped() -> Iterator[tuple[str, str]]:
     """What ends up in the site, by the name that the page has, with its locked version."""
     packages: dict[str, Any] = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    for name in packages[""]["dependencies"]:
+    for name in FROM_NPM:
         yield name.title(), packages[f"node_modules/{name}"]["version"]
     pyodide = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text())
     yield "Python", pyodide["info"]["python"]
