@@ -13,6 +13,8 @@ from pathlib import Path
 from sitemaker import ROOT, addresses, archive, interpreter
 
 SCRIPT = Path(__file__).with_name("pack.mjs")
+REDIRECT = "assets/js/redirect.js"
+"""What pages that moved name; there may be none today."""
 
 
 class Failed(Exception):  # noqa: N818 (the word reads better where it is caught)
@@ -22,7 +24,7 @@ class Failed(Exception):  # noqa: N818 (the word reads better where it is caught
 def pack(site: Path) -> None:
     """Bundle and minify. Raises Failed."""
     released = (address[1:] for address in addresses.Register.read().released if address.endswith(".js"))
-    command = [interpreter.node(), str(SCRIPT), str(site.resolve()), *released]
+    command = [interpreter.node(), str(SCRIPT), str(site.resolve()), REDIRECT, *released]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Failed(done.stderr.strip()[-2000:])
