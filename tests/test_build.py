@@ -78,14 +78,21 @@ def test_release_accepts_what_the_owner_filled_in() -> None:
 
 
 def test_only_what_a_page_asks_for_is_deployed(site: Path) -> None:
-    """No source maps, no styles of the theme, one language to search in; under 2.4 MB without the runtime and the handouts."""
+    """No source maps, no styles of the theme, one language to search in; under 1.6 MB without the runtime and the handouts."""
     files = [
         path for path in site.rglob("*") if path.is_file() and not {"runtime", "handouts"} & set(path.parts)
     ]
     assert not [path for path in files if path.suffix == ".map"]
     assert not (site / "assets/stylesheets").exists()
+    assert not [path for path in files if path.suffix == ".py"]
+    assert {path.name for path in site.glob("assets/css/*")} == {
+        "page.css",
+        "assessment.css",
+        "comparison.css",
+        "advisers.css",
+    }
     assert {path.name for path in site.glob("**/lunr.*")} == {"lunr.nl.min.js", "lunr.stemmer.support.min.js"}
-    assert sum(path.stat().st_size for path in files) < 2_400_000
+    assert sum(path.stat().st_size for path in files) < 1_600_000
 
 
 def content_of(folder: Path) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ class Register(NamedTuple):
 
     @classmethod
     def read(cls) -> Register:
-        data = yaml.safe_load(FILE.read_text("utf-8"))
+        data = yaml.load(FILE.read_text("utf-8"), yaml.CSafeLoader)
         return cls(data["redirects"] or {}, data["released"] or {})
 
 

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from sitemaker import ROOT, addresses, hosting, precompress
+from sitemaker import ROOT, addresses, hosting, pack, precompress
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,6 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
     prune(Path(config.site_dir))
     if faults := addresses.settle(Path(config.site_dir), str(config.site_url), asked.register, asked.release):
         print("\n".join(faults), file=sys.stderr)
+        return 1
+    try:
+        pack.pack(Path(config.site_dir))
+    except pack.Failed as error:
+        print(error, file=sys.stderr)
         return 1
     hosting.write(Path(config.site_dir), config)
     if asked.release:

@@ -29,7 +29,7 @@ class Mistakes(Exception):  # noqa: N818 (not one error, but all of them)
         self.mistakes = mistakes
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Refuses a key that stands twice in one mapping, where YAML keeps the last one in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

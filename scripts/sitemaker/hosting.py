@@ -23,7 +23,7 @@ WORKERS = {"/assessments/worker.js": "default-src 'self'; script-src 'self' 'was
 """A worker obeys the policy of its own response, not that of its page. This one runs Python."""
 FRAMED = "ingebed"
 """The folder of a page that others may show in a frame: the hosts in `extra.embed_hosts`."""
-UNCHANGING = (r"\.[0-9a-f]{8,}\.", r"/pyodide-[0-9.]+/")
+UNCHANGING = (r"\.[0-9a-f]{8,}\.", r"/pyodide-[0-9.]+/", r"/js/chunks/")
 """Addresses that get another name with other content: by a hash, or as Pyodide by a version."""
 FOREVER = "public, max-age=31536000, immutable"
 OTHERWISE = "no-cache"

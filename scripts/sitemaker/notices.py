@@ -15,9 +15,9 @@ from sitemaker import ROOT
 
 PAGE = ROOT / "docs/licenties.md"
 TEXTS = ROOT / "docs/assets/licences"
-FROM_PYPI = ("segno", "mkdocs-material")
-"""The Python packages of which something ends up in the site."""
 FROM_NPM = ("pyodide",)
+FROM_PYPI = ("segno", "mkdocs-material")
+"""The packages of which something ends up in the site."""
 
 
 def mistakes(page: Path = PAGE) -> Iterator[str]:

@@ -7,6 +7,7 @@ They are only drawn again when something of that differs.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +17,14 @@ import typst
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
+from PIL import Image
 
 from sitemaker import DOCS, ROOT
 from sitemaker.handouts import drawing, typeset
 
 PREVIEWS = DOCS / "assets/images/previews"
 TEMPLATES = Path(__file__).parent
+COLOURS = 64
 
 
 def make(folder: Path = PREVIEWS) -> list[Path]:
@@ -43,9 +46,17 @@ def make(folder: Path = PREVIEWS) -> list[Path]:
                 format="png",
                 ppi=72,
             )
-            (folder / name).write_bytes(image)
+            (folder / name).write_bytes(_small(image))
     record.write_text(digest)
     return [folder / name for name in wanted]
+
+
+def _small(image: bytes) -> bytes:
+    """The same in few colours: flat areas and the edges of letters need no more."""
+    drawn = Image.open(io.BytesIO(image)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    drawn.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _data(config: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -82,4 +93,6 @@ def _digest(wanted: dict[str, Any]) -> str:
         if path
     ]
     files = b"".join(path.read_bytes() for path in [*sorted(TEMPLATES.glob("*.typ")), *used])
-    return hashlib.sha256(f"{typeset.fingerprint()} {json.dumps(wanted)} ".encode() + files).hexdigest()
+    return hashlib.sha256(
+        f"{typeset.fingerprint()} {COLOURS} {json.dumps(wanted)} ".encode() + files
+    ).hexdigest()

@@ -1,4 +1,6 @@
 // The form as data: what was answered, what is missing, and what to say about it.
+import { points } from "./points.js";
+import { ranking } from "./ranking.js";
 
 /** @typedef {{question: HTMLFieldSetElement, message: string}} Problem */
 
@@ -10,14 +12,8 @@
  * @property {(step: HTMLElement) => void} [enhance] makes the step easier to fill in
  */
 
-/**
- * Ways of answering that are more than one choice a question. A page fetches those that it has.
- * @type {Record<string, Kind>}
- */
-export const kinds = {};
-for (const kind of ["points", "ranking"]) {
-  if (document.querySelector(`[data-kind="${kind}"]`)) kinds[kind] = (await import(`./${kind}.js`))[kind];
-}
+/** @type {Record<string, Kind>} Ways of answering that are more than one choice a question. */
+export const kinds = { points, ranking };
 
 export class Form {
   /** @param {HTMLFormElement} element */

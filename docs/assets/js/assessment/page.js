@@ -3,6 +3,7 @@ import { Engine } from "./engine.js";
 import { Form, kinds } from "./form.js";
 import { Keep, written } from "./keep.js";
 import { Pace } from "./pace.js";
+import { Preset } from "./preset.js";
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} selector @returns {E} */
 const find = (selector) => /** @type {E} */ (document.querySelector(selector));
@@ -23,10 +24,8 @@ const title = document.title;
 const { states } = form.words;
 const keep = new Keep(form.slug, form.version);
 const pace = new Pace(form.element);
-// A consultant's link may say for whom the scan is; without its file the scan is for anybody.
-const preset = /[#&][tom]=/.test(location.hash)
-  ? await import("./preset.js").then(({ Preset }) => new Preset(find("[data-preset]"), form), () => null)
-  : null;
+// A consultant's link may say for whom the scan is.
+const preset = /[#&][tom]=/.test(location.hash) ? new Preset(find("[data-preset]"), form) : null;
 
 /** Characters or bytes of a code, link or file; more is no result. */
 const LONGEST = 100_000;
@@ -151,7 +150,8 @@ async function present(request) {
   result.innerHTML = answered.html;
   result.dataset.state = "ready";
   status.textContent = states.shown;
-  takeActions = takeAlong.actions(result, answered, form, engine, preset);
+  const today = written(new Date().toISOString());
+  takeActions = takeAlong.actions(result, answered, form, engine, preset, today);
   show(steps.length);
 }
 

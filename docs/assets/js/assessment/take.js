@@ -1,6 +1,5 @@
 // Taking a result along: print, copy, download, link, QR and the intake sheet. Nothing is sent from here.
 import { write } from "../clipboard.js";
-import { written } from "./keep.js";
 import { bitmap, picture } from "./picture.js";
 
 /**
@@ -15,14 +14,14 @@ import { bitmap, picture } from "./picture.js";
  * @param {import("./form.js").Form} form
  * @param {import("./engine.js").Engine} engine
  * @param {import("./preset.js").Preset | null} preset
+ * @param {string} today as people write it
  * @returns {Record<string, (button: HTMLElement) => unknown>}
  */
-export function actions(page, answered, form, engine, preset) {
+export function actions(page, answered, form, engine, preset, today) {
   const { take, intake } = form.words;
   const { assessment, code } = answered.result;
   const address = new URL(`${form.root}assessments/${assessment}/`, location.href).href;
   const link = () => `${address}#r=${code}${preset?.fragment ?? ""}`;
-  const today = written(new Date().toISOString());
   const name = `zelfscan-${assessment}-${new Date().toISOString().slice(0, 10)}`;
   const stamp = /** @type {HTMLElement} */ (page.querySelector("[data-stamp]"));
   const source = `${stamp.dataset.stamp}, ${today}`;

@@ -1,0 +1,98 @@
+// Makes few and small files of a built site, in place: node pack.mjs SITE ADDRESS...
+//
+// What a page, a worker or a released ADDRESS names, keeps its name; what several of those share comes in
+// assets/js/chunks/, named by its content; what none of them needs goes. The pages stay as they look.
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, posix } from "node:path";
+import { minifySync } from "@swc/html";
+import { build } from "esbuild";
+
+const SCRIPT = /<script(?<module> type="module")? src="(?<root>[^"]*?)(?<path>assets\/js\/[^"]+)"/g;
+const STYLE = /<link rel="stylesheet" href="[^"]*?(?<path>assets\/css\/[^"]+)"/g;
+const WORKER = /new URL\("([^"]+\.js)", import\.meta\.url\)/g;
+const RUNTIME = /runtime\/index\.mjs$/;
+const BESIDE = /import\.meta\.url|runtime\/index\.mjs/;
+/** @type {import("esbuild").Plugin} What the runtime is called changes with its content: that stays outside. */
+const runtime = {
+  name: "runtime",
+  setup: ({ onResolve }) => onResolve({ filter: RUNTIME }, ({ path }) => ({ path, external: true })),
+};
+const SHARED = { bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
+  outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" };
+/** @type {import("@swc/html").FragmentOptions} Only whitespace and comments go. */
+const PAGE = { collapseWhitespaces: "smart", removeEmptyMetadataElements: false, removeRedundantAttributes: "none", quotes: true,
+  normalizeAttributes: false, sortSpaceSeparatedAttributeValues: false, minifyJs: false, minifyCss: false, tagOmission: false };
+
+const [, , site, ...released] = process.argv;
+process.chdir(site);
+const all = (await readdir(".", { recursive: true })).map((name) => name.split("\\").join("/")).sort();
+const pages = await read((name) => name.endsWith(".html"));
+const code = await read((name) => /^assets\/js\/.*\.js$/.test(name));
+
+const named = [...pages.values()].flatMap((html) => [...html.matchAll(SCRIPT)].map(({ groups }) => groups));
+const modules = new Set(named.filter(({ module }) => module).map(({ path }) => path));
+for (const [name, text] of code) {
+  if (!BESIDE.test(text)) continue;
+  // Such a module looks for files beside itself, so it is not put into a file that stands elsewhere.
+  modules.add(name);
+  for (const [, worker] of text.matchAll(WORKER)) modules.add(posix.join(posix.dirname(name), worker));
+}
+const programs = new Set([...named.map(({ path }) => path), ...released].filter((path) => !modules.has(path)));
+const styles = new Set([...pages.values()].flatMap((html) => [...html.matchAll(STYLE)].map(({ groups }) => groups.path)));
+
+const split = await bundle(modules, { format: "esm", splitting: true, chunkNames: "assets/js/chunks/[name].[hash]",
+  plugins: [runtime] });
+// These run in pages of others too: no name of theirs may be seen there.
+const whole = await bundle(programs, { format: "iife" });
+const dress = await bundle(styles, { external: ["*.woff2"] });
+
+const { outputs } = split.metafile;
+for (const [name, { inputs }] of Object.entries(outputs)) {
+  const astray = Object.keys(inputs).find((input) => BESIDE.test(code.get(input) ?? "") && depth(input) !== depth(name));
+  if (astray) throw new Error(`${astray} looks for files beside itself, and would be put into ${name}`);
+}
+for (const name of all) if (/^assets\/(js|css)\/.*\.(js|css)$/.test(name)) await rm(name);
+for (const { path, contents } of [split, whole, dress].flatMap(({ outputFiles }) => outputFiles)) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, contents);
+}
+for (const [name, html] of pages) await writeFile(name, small(name, preload(html)));
+
+/** @param {(name: string) => boolean} wanted @returns {Promise<Map<string, string>>} the text of files, by name */
+async function read(wanted) {
+  return new Map(await Promise.all(all.filter(wanted).map(async (name) => [name, await readFile(name, "utf8")])));
+}
+
+/** @param {Set<string>} entries @param {import("esbuild").BuildOptions} options */
+function bundle(entries, options) {
+  return build({ ...SHARED, ...options, absWorkingDir: process.cwd(), entryPoints: [...entries].sort() });
+}
+
+/** @param {string} name */
+function depth(name) {
+  return name.split("/").length;
+}
+
+/** Name what a page's scripts import, so that it is fetched along with them. @param {string} html */
+function preload(html) {
+  const done = new Set();
+  return html.replace(SCRIPT, (script, ...rest) => {
+    const { module, root, path } = rest.at(-1);
+    const fresh = module ? imports(path).filter((one) => !done.has(one)) : [];
+    fresh.forEach((one) => done.add(one));
+    return fresh.map((one) => `<link rel="modulepreload" href="${root}${one}">`).join("") + script;
+  });
+}
+
+/** @param {string} name of an output @returns {string[]} what it cannot run without */
+function imports(name) {
+  const direct = outputs[name].imports.filter(({ kind, external }) => kind === "import-statement" && !external);
+  return [...new Set(direct.flatMap(({ path }) => [path, ...imports(path)]))];
+}
+
+/** @param {string} name @param {string} html */
+function small(name, html) {
+  const { code: page, errors } = minifySync(html, PAGE);
+  if (errors?.length) throw new Error(`${name}: ${errors[0].message}`);
+  return page;
+}
