@@ -7,7 +7,7 @@ import { dirname, posix } from "node:path";
 import { minifySync } from "@swc/html";
 import { build } from "esbuild";
 
-const SCRIPT = /<script(?<module> type="module")? src="(?<root>[^"]*?)(?<path>assets\/js\/[^"]+)"/g;
+const SCRIPT = /<script(?<module> type="module")?(?: async)? src="(?<root>[^"]*?)(?<path>assets\/js\/[^"]+)"/g;
 const STYLE = /<link rel="stylesheet" href="[^"]*?(?<path>assets\/css\/[^"]+)"/g;
 const WORKER = /new URL\("([^"]+\.js)", import\.meta\.url\)/g;
 const RUNTIME = /runtime\/index\.mjs$/;
