@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from replacing import replace
 from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}
 SHARED = f"{SCAN}#r=2636DGRT-PN64GAGC-4FTH4A"
-WASM = "**/pyodide.asm.wasm"
+WASM = "**/python.*.wasm"
 SNAPSHOT = "**/snapshot.*.bin"
 
 
@@ -39,8 +41,8 @@ def as_web_page(route: Route) -> None:
     ("file", "fault"),
     [
         (WASM, truncate),
-        ("**/pyodide.asm.mjs", corrupt),
-        ("**/runtime/**/pyodide.mjs", as_web_page),
+        ("**/python.*.mjs", corrupt),
+        ("**/python.*.mjs", as_web_page),
         ("**/stdlib.*.zip", corrupt),
         ("**/selfscan.*.zip", missing),
         ("**/definitions.*.json", truncate),
@@ -66,28 +68,34 @@ def test_bad_file_is_told_and_retried(
     assert means(page)["LA"] == "3.5"
 
 
-def script(text: str) -> Callable[[Route], None]:
-    return lambda route: route.fulfill(content_type="text/javascript", body=text)
+def test_without_a_snapshot_python_boots_plainly(page: Page, address: str) -> None:
+    page.context.route(SNAPSHOT, corrupt)
+    falls_back(page, address)
 
 
-MISFIT = "export class Snapshot { bytes = new Uint8Array(64); complete() {} look() {} settle() {} }"
-STALLED = "export class Snapshot { bytes = new Promise(() => {}); complete() {} look() {} settle() {} }"
+def test_snapshot_that_does_not_fit(page: Page, address: str) -> None:
+    """It has come whole, and is not of this Python: [header, body, fresh, runs] and a header."""
+    replace(page, {"snapshot.bin": struct.pack("<4I", 64, 64, 0, 0) + bytes(64)})
+    falls_back(page, address)
 
 
-@pytest.mark.parametrize(
-    ("file", "fault"),
-    [
-        (SNAPSHOT, corrupt),
-        ("**/assessment/snapshot.js", script(MISFIT)),
-        ("**/assessment/snapshot.js", script(STALLED)),
-    ],
-    ids=["corrupt", "misfit", "stalled"],
-)
-def test_without_a_snapshot_python_boots_plainly(
-    page: Page, address: str, file: str, fault: Callable[[Route], None]
-) -> None:
+def test_snapshot_that_stalls(page: Page, address: str) -> None:
+    """Python never starts with it."""
+    never = """{
+      const {instantiate} = WebAssembly;
+      WebAssembly.instantiate = () => (WebAssembly.instantiate = instantiate, new Promise(() => {}));
+    }"""
+    page.context.route("**/worker.js", lambda route: prefix(route, never))
+    falls_back(page, address)
+
+
+def prefix(route: Route, code: str) -> None:
+    response = route.fetch()
+    route.fulfill(response=response, body=code + response.text())
+
+
+def falls_back(page: Page, address: str) -> None:
     """Whatever is wrong with the memory that was made beforehand, a visitor only waits longer."""
-    page.context.route(file, fault)
     with page.expect_request("**/stdlib.*.zip", timeout=BOOT):
         page.goto(address + SHARED)
     expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
@@ -103,7 +111,7 @@ def test_snapshot_fits_an_iphone(browser: Browser, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("script", ["**/worker.js", "**/python.js", "**/whole.js", "**/runtime/index.mjs"])
+@pytest.mark.parametrize("script", ["**/worker.js", "**/whole.js", "**/runtime/index.mjs", "**/python.*.mjs"])
 def test_missing_script_is_told(page: Page, address: str, script: str) -> None:
     page.context.route(script, missing)
     page.goto(address + SCAN)

@@ -9,14 +9,18 @@ from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import respondents
 from exercise import answer
+from replacing import replace
 from selfscan import code, service
 from selfscan.definition import Definition
 from selfscan.library import Library
 from sitemaker import ROOT, archive, interpreter, modules, runtime
+from walking import BOOT, SCAN
+
+EXERCISE = ROOT / "tests/exercise.py"
 
 
 def requests(definition: Definition) -> list[dict[str, Any]]:
@@ -62,20 +66,48 @@ def stdlib() -> bytes:
     return modules.stdlib()
 
 
-def test_archives_are_complete_and_exact(
-    stdlib: bytes, library: Library, definitions: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With the browser's archives, every request gets the answer that it gets here; no module is there in vain."""
+@pytest.fixture(scope="module")
+def texts(library: Library) -> list[str]:
+    """Every request, the wrong ones included, as the worker gets it."""
     asked: list[Any] = [*chain.from_iterable(map(requests, library.all()))]
     asked += [{"do": "score", "assessment": "onbekend", "answers": {}, "root": "/"}, {"do": "niets"}]
-    texts = [*map(json.dumps, asked), "geen json"]
-    files = {
+    return [*map(json.dumps, asked), "geen json"]
+
+
+@pytest.fixture(scope="module")
+def used(texts: list[str], definitions: list[dict[str, Any]], pytestconfig: pytest.Config) -> None:
+    """With --renew, look again which functions of Python run, and keep that."""
+    if pytestconfig.getoption("renew"):
+        kept = json.loads(modules.USED.read_text())
+        programs = {
+            "1_exercise.py": EXERCISE.read_bytes(),
+            "2_breadth.py": (interpreter.INSIDE / "breadth.py").read_bytes(),
+            "3_settle.py": (interpreter.INSIDE / "settle.py").read_bytes(),
+            "requests.json": json.dumps(texts).encode(),
+        }
+        kept["ran"] = modules.ran(programs, json.dumps(definitions).encode())
+        modules.USED.write_text(json.dumps(kept) + "\n")
+
+
+@pytest.mark.usefixtures("used")
+def test_archives_are_complete_and_exact(
+    stdlib: bytes,
+    texts: list[str],
+    library: Library,
+    definitions: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With the browser's Python and archives, every request gets the answer that it gets here; no module is there in vain.
+
+    A Python that stops has come upon a function that was trimmed away: run this with --renew.
+    """
+    files = modules.trimmed() | {
         "stdlib.zip": stdlib,
         "selfscan.zip": modules.package(stdlib),
         "definitions.json": json.dumps(definitions).encode(),
         "requests.json": json.dumps(texts).encode(),
     }
-    made = json.loads(interpreter.run(str(ROOT / "tests/exercise.py"), files)["answers.json"])
+    made = json.loads(interpreter.run(str(EXERCISE), files)["answers.json"])
     monkeypatch.setattr(service, "_library", library)
     for text, answered in zip(texts, made["answers"], strict=True):
         assert answered == answer(text), text
@@ -101,7 +133,19 @@ def test_snapshot_answers_the_same(
     for answered, (request, there) in zip(page.evaluate(ask, [one for one, _ in right]), right, strict=True):
         assert answered == there, request
     assert any("/snapshot." in name for name in names)
-    assert not any("/stdlib." in name for name in names)
+    assert not any("/stdlib." in name or "/pyodide.asm." in name for name in names)
+
+
+def test_what_was_trimmed_is_asked_of_the_whole(
+    page: Page, address: str, definitions: list[dict[str, Any]]
+) -> None:
+    """A Python with only what it takes to start stops at a first score. The page asks again, and nobody notices."""
+    used = json.loads(modules.USED.read_text()) | {"ran": modules.ran({}, json.dumps(definitions).encode())}
+    replace(page, modules.trim(json.dumps(used).encode()))
+    page.context.route("**/snapshot.*.bin", lambda route: route.fulfill(status=404))
+    with page.expect_request("**/pyodide.asm.wasm", timeout=BOOT):
+        page.goto(f"{address}{SCAN}#r=2636DGRT-PN64GAGC-4FTH4A")
+    expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
 
 
 @pytest.mark.parametrize("module", ["csv", "ipaddress"])

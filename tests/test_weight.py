@@ -47,15 +47,16 @@ def test_page_is_light(browser: Browser, address: str, path: str, most: int) -> 
 
 
 def test_python_is_light(site: Path) -> None:
-    """The way with the snapshot and the way without it, with everything that they share."""
+    """The way with the snapshot and the way without it, with all that a scan and its result need besides."""
     text = (site / "assets/runtime/index.mjs").read_text().removeprefix("export default ").removesuffix(";\n")
+    index = json.loads(text)
     files = {
         name: weight((site / "assets/runtime" / file["url"]).read_bytes())
-        for name, file in json.loads(text)["files"].items()
+        for name, file in (index["trimmed"] | index["files"]).items()
     }
-    shared = sum(files[name] for name in ("wasm", "glue", "loader", "definitions"))
-    assert shared + files["snapshot"] < 5_800_000, files
-    assert shared + files["stdlib"] + files["selfscan"] < 4_400_000, files
+    python = files["script"] + files["wasm"] + 45_000
+    assert python + files["snapshot"] < 3_300_000, files
+    assert python + files["stdlib"] + files["selfscan"] + files["definitions"] < 2_100_000, files
 
 
 @pytest.mark.parametrize("dear", ["{saveData: true}", "{effectiveType: '2g'}"])

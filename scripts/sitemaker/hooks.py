@@ -13,7 +13,6 @@ from mkdocs.structure.files import File
 
 from sitemaker import definitions, handouts, interpreter, notices, previews, qr, runtime, schema, versions
 
-
 serving = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,8 +58,21 @@ def trimmed(cache: Path = interpreter.CACHE) -> dict[str, bytes]:
 
     Raises interpreter.Failed when `used.json` is about another Pyodide, or contradicts this one.
     """
+    return trim(USED.read_bytes(), cache)
+
+
+def trim(used: bytes, cache: Path = interpreter.CACHE) -> dict[str, bytes]:
+    """The same for other contents of `used.json`."""
     stock = {name: (interpreter.NPM / name).read_bytes() for name in STOCK}
-    return interpreter.run("trim.mjs", stock | {"used.json": USED.read_bytes()}, cache)
+    return interpreter.run("trim.mjs", stock | {"used.json": used}, cache)
+
+
+def ran(programs: dict[str, bytes], definitions: bytes, cache: Path = interpreter.CACHE) -> list[int]:
+    """The functions of Pyodide's WebAssembly that run while it starts and runs these programs, `name.py` each."""
+    library = stdlib(cache)
+    files = {"stdlib.zip": library, "selfscan.zip": package(library, cache), "definitions.json": definitions}
+    found: list[int] = json.loads(interpreter.run("trace.mjs", programs | files, cache)["ran.json"])
+    return found
 
 
 def snapshot(

@@ -1,14 +1,15 @@
 // Runs a Python program in Pyodide, in Node: node run.mjs PROGRAM FOLDER
 //
-// FOLDER is /work to the program. When there is an in/stdlib.zip, that is the standard library.
+// FOLDER is /work to the program. When there is an in/stdlib.zip, that is the standard library; with an in/python.mjs
+// and in/python.wasm (see trim.mjs) that is the Python.
 // The same input gives the same bytes: dictionaries and sets get the same order every time.
 import { existsSync, readFileSync } from "node:fs";
-import { loadPyodide } from "pyodide";
+import { open } from "./pyodide.mjs";
 
 const [program, folder] = process.argv.slice(2);
 const stdlib = `${folder}/in/stdlib.zip`;
 try {
-  const python = await loadPyodide({
+  const python = await open(`${folder}/in`, {
     stdLibURL: existsSync(stdlib) ? stdlib : undefined,
     env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   });

@@ -7,7 +7,8 @@
 // Only the difference is stored against the memory that WebAssembly starts with, and of that only
 // what is not zero: [sizes: header, body, fresh, runs] [offset and length of each run]
 // [header] [runs], numbers as 32 bits.
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { open } from "./pyodide.mjs";
 
 const GAP = 256; // Fewer equal bytes than this do not end a run.
 
@@ -38,12 +39,7 @@ WebAssembly.instantiate = async (...given) => {
   return made;
 };
 
-copyFileSync(`${folder}/in/python.wasm`, `${folder}/in/pyodide.asm.wasm`);
-const { loadPyodide, default: createPyodideModule } = await import(`${folder}/in/python.mjs`);
-const python = await loadPyodide({
-  createPyodideModule,
-  indexURL: `${folder}/in`,
-  lockFileContents: readFileSync(new URL("pyodide-lock.json", import.meta.resolve("pyodide")), "utf8"),
+const python = await open(`${folder}/in`, {
   _makeSnapshot: true,
   _sysExecutable: "/python",
   stdLibURL: `${folder}/in/stdlib.zip`,
