@@ -7,32 +7,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from faulty import WASM, as_web_page, corrupt, missing, truncate
 from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}
 SHARED = f"{SCAN}#r=2636DGRT-PN64GAGC-4FTH4A"
-WASM = "**/pyodide.asm.wasm"
 SNAPSHOT = "**/snapshot.*.bin"
-
-
-def truncate(route: Route) -> None:
-    response = route.fetch()
-    route.fulfill(response=response, body=response.body()[:-1000])
-
-
-def corrupt(route: Route) -> None:
-    response = route.fetch()
-    body = bytearray(response.body())
-    body[len(body) // 2 : len(body) // 2 + 4096] = bytes(4096)
-    route.fulfill(response=response, body=bytes(body))
-
-
-def missing(route: Route) -> None:
-    route.fulfill(status=404, body="not here")
-
-
-def as_web_page(route: Route) -> None:
-    route.fulfill(status=200, content_type="text/html", body="<h1>Inloggen</h1>")
 
 
 @pytest.mark.parametrize(
