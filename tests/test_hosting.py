@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from policed import fitting, rules
 from sitemaker import hosting, nginx
 from sitemaker.precompress import precompress
 from walking import BOOT, SCAN, answer, see_result
@@ -44,28 +45,6 @@ def ask(address: str, accept: str = "br, gzip") -> tuple[int, Message, bytes]:
             return response.status, response.headers, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
-
-
-def rules(site: Path) -> dict[str, dict[str, str]]:
-    """`_headers` as a host reads it: the headers by address."""
-    found: dict[str, dict[str, str]] = {}
-    for line in (site / "_headers").read_text("utf-8").splitlines():
-        if line.startswith("/"):
-            headers = found.setdefault(line, {})
-        elif line.startswith("  "):
-            name, value = line.split(":", 1)
-            headers[name.strip()] = value.strip()
-    return found
-
-
-def fitting(rules: dict[str, dict[str, str]], address: str, name: str) -> list[str]:
-    """The values of a header that a host adds up for an address."""
-    fits = (
-        headers
-        for pattern, headers in rules.items()
-        if address == pattern or (pattern.endswith("*") and address.startswith(pattern[:-1]))
-    )
-    return [headers[name] for headers in fits if name in headers]
 
 
 def test_header_and_page_have_one_policy(site: Path) -> None:
