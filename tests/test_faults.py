@@ -130,9 +130,9 @@ def test_silence_is_noticed(page: Page, address: str) -> None:
 
 
 def test_refused_storage_changes_nothing_else(context: BrowserContext, address: str) -> None:
-    context.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})"
-    )
+    for storage in ("sessionStorage", "localStorage"):
+        refuse = "get() { throw new Error('refused'); }"
+        context.add_init_script(f"Object.defineProperty(window, '{storage}', {{{refuse}}})")
     page = context.new_page()
     page.goto(address + SCAN)
     answer(page, ANSWERS)
