@@ -37,7 +37,7 @@ LONGEST_FILE = 100_000
 """Characters; a downloaded result has a few thousand."""
 
 DEEPEST = 20
-"""Levels of JSON; a downloaded result has six."""
+"""Levels of JSON; a downloaded result has five."""
 
 BETWEEN_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^][{}"]+')
 """Strings, and everything else in JSON that neither opens nor closes a level."""
