@@ -29,6 +29,10 @@ SMALL = """() => [...document.querySelectorAll("a, button, label, summary, input
 WIDE = """() => document.documentElement.scrollWidth > innerWidth
   ? [`${document.documentElement.scrollWidth} wide on a screen of ${innerWidth}`] : []"""
 
+CUT = """() => [...document.querySelectorAll("textarea")]
+  .filter((one) => getComputedStyle(one).overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1)
+  .map((one) => `lower than its text: ${one.outerHTML.slice(0, 120)}`)"""
+
 SPACED = """() => {
   const style = document.createElement("style");
   style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
@@ -67,6 +71,6 @@ def _faults(page: Page, width: int) -> Iterator[str]:
         page.emulate_media(color_scheme=scheme)
         for fault in page.evaluate(RUN, TAGS if (scheme, width) == ("light", 1280) else LOOKS):
             yield f"{scheme}, {width}: {fault}"
-    for check in (WIDE, SMALL, SPACED):
+    for check in (WIDE, SMALL, CUT, SPACED):
         for fault in page.evaluate(check):
             yield f"{width}: {fault}"

@@ -8,33 +8,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from faulty import WASM, as_web_page, corrupt, missing, truncate
 from replacing import replace
 from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}
 SHARED = f"{SCAN}#r=2636DGRT-PN64GAGC-4FTH4A"
-WASM = "**/python.*.wasm"
 SNAPSHOT = "**/snapshot.*.bin"
-
-
-def truncate(route: Route) -> None:
-    response = route.fetch()
-    route.fulfill(response=response, body=response.body()[:-1000])
-
-
-def corrupt(route: Route) -> None:
-    response = route.fetch()
-    body = bytearray(response.body())
-    body[len(body) // 2 : len(body) // 2 + 4096] = bytes(4096)
-    route.fulfill(response=response, body=bytes(body))
-
-
-def missing(route: Route) -> None:
-    route.fulfill(status=404, body="not here")
-
-
-def as_web_page(route: Route) -> None:
-    route.fulfill(status=200, content_type="text/html", body="<h1>Inloggen</h1>")
 
 
 @pytest.mark.parametrize(
@@ -158,9 +138,9 @@ def test_silence_is_noticed(page: Page, address: str) -> None:
 
 
 def test_refused_storage_changes_nothing_else(context: BrowserContext, address: str) -> None:
-    context.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})"
-    )
+    for storage in ("sessionStorage", "localStorage"):
+        refuse = "get() { throw new Error('refused'); }"
+        context.add_init_script(f"Object.defineProperty(window, '{storage}', {{{refuse}}})")
     page = context.new_page()
     page.goto(address + SCAN)
     answer(page, ANSWERS)

@@ -136,6 +136,7 @@ NONSENSE = {
     '{"code": 3}': "geen uitslag van een zelfscan",
     EVIL: "komt in onze codes niet voor",
     "{" * 50_000: "geen uitslag van een zelfscan",
+    '{"a":' * 16_000: "geen uitslag van een zelfscan",
 }
 
 

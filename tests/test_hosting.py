@@ -8,12 +8,15 @@ import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import Message
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+import caddy
+from policed import fitting, rules
 from sitemaker import hosting, nginx
 from sitemaker.precompress import precompress
 from walking import BOOT, SCAN, answer, see_result
@@ -23,18 +26,42 @@ WASM = "'wasm-unsafe-eval'"
 
 
 @pytest.fixture(scope="module")
-def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """nginx with the configuration that the build made, on a compressed copy of the site."""
-    folder = tmp_path_factory.mktemp("nginx")
-    shutil.copytree(site, folder / "site")
-    precompress(folder / "site", effort=1)
+def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A compressed copy of the site."""
+    folder = tmp_path_factory.mktemp("packed") / "site"
+    shutil.copytree(site, folder)
+    precompress(folder, effort=1)
+    return folder
+
+
+@contextmanager
+def installed() -> Iterator[None]:
+    """A server that is not there fails the tests where they decide, and skips them elsewhere."""
     try:
-        with nginx.running(folder / "site", folder) as server:
-            yield server.address
+        yield
     except FileNotFoundError as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="module")
+def host(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """nginx with the configuration that the build made."""
+    with installed(), nginx.running(packed, tmp_path_factory.mktemp("nginx")) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="module")
+def other_host(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Caddy, likewise."""
+    with installed(), caddy.running(packed, tmp_path_factory.mktemp("caddy")) as address:
+        yield address
+
+
+@pytest.fixture(params=["host", "other_host"], ids=["nginx", "caddy"])
+def either(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(request.param))
 
 
 def ask(address: str, accept: str = "br, gzip") -> tuple[int, Message, bytes]:
@@ -44,28 +71,6 @@ def ask(address: str, accept: str = "br, gzip") -> tuple[int, Message, bytes]:
             return response.status, response.headers, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
-
-
-def rules(site: Path) -> dict[str, dict[str, str]]:
-    """`_headers` as a host reads it: the headers by address."""
-    found: dict[str, dict[str, str]] = {}
-    for line in (site / "_headers").read_text("utf-8").splitlines():
-        if line.startswith("/"):
-            headers = found.setdefault(line, {})
-        elif line.startswith("  "):
-            name, value = line.split(":", 1)
-            headers[name.strip()] = value.strip()
-    return found
-
-
-def fitting(rules: dict[str, dict[str, str]], address: str, name: str) -> list[str]:
-    """The values of a header that a host adds up for an address."""
-    fits = (
-        headers
-        for pattern, headers in rules.items()
-        if address == pattern or (pattern.endswith("*") and address.startswith(pattern[:-1]))
-    )
-    return [headers[name] for headers in fits if name in headers]
 
 
 def test_header_and_page_have_one_policy(site: Path) -> None:
@@ -121,29 +126,30 @@ def test_only_named_hosts_may_frame_a_page_for_frames(tmp_path: Path) -> None:
         ("sitemap.xml", "text/xml; charset=utf-8", hosting.OTHERWISE, True),
     ],
 )
-def test_nginx_serves(site: Path, host: str, pattern: str, kind: str, kept: str, compressed: bool) -> None:
+def test_server_serves(site: Path, either: str, pattern: str, kind: str, kept: str, compressed: bool) -> None:
     """Each kind of file has its type, its time, the smallest form that is asked for, and the policy of `_headers`."""
     path = next(iter(sorted(site.glob(pattern))))
     address = f"/{path.relative_to(site).as_posix().removesuffix('index.html')}"
     for accept, encoding in (("br, gzip", "br"), ("gzip", "gzip"), ("identity", None)):
-        status, headers, body = ask(host + address, accept)
+        status, headers, body = ask(either + address, accept)
         assert status == 200
         assert headers["Content-Type"] == kind
         assert headers.get_all("Cache-Control") == [kept]
-        assert headers.get_all("X-Content-Type-Options") == ["nosniff"]
+        for name, value in hosting.SECURITY.items():
+            assert headers.get_all(name) == [value]
         assert headers["Content-Encoding"] == (encoding if compressed else None)
         assert (len(body) < path.stat().st_size) == bool(compressed and encoding)
         for policy in fitting(rules(site), address, "Content-Security-Policy"):
             assert headers.get_all("Content-Security-Policy") == [policy]
 
 
-def test_nginx_on_what_is_not_there(host: str) -> None:
+def test_server_on_what_is_not_there(either: str) -> None:
     """A wrong address gets our page and its policy; the host's own files are not for visitors."""
     for path in ("/nergens/", "/_headers", "/_hosting/nginx.conf"):
-        status, headers, body = ask(host + path, "identity")
+        status, headers, body = ask(either + path, "identity")
         assert (status, b"Deze pagina bestaat niet" in body) == (404, True)
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-    assert ask(host + "/aanpak")[0] == 200, "a slash too few"
+    assert ask(either + "/aanpak")[0] == 200, "a slash too few"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from walking import SCAN
 
-SCANS = [SCAN, "/assessments/zelfkennis/", "/assessments/professional/"]
+SCANS = [SCAN, "/assessments/zelfkennis/", "/assessments/professional/", "/assessments/drie-ks/"]
 
 STOP = """() => {
   const one = document.activeElement;
@@ -41,28 +41,28 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("path", ["/", *SCANS, "/assessments/vergelijken/"])
+@pytest.mark.parametrize("path", ["/", *SCANS, "/assessments/vergelijken/", "/voor-adviseurs/"])
 def test_every_focus_stop_shows(screen: Page, address: str, path: str) -> None:
-    """Sixty stops on and sixty back: in the window, not under anything else, and drawn."""
+    """A hundred stops on and a hundred back: in the window, not under anything else, and drawn."""
     screen.goto(address + path)
     screen.evaluate("for (const step of document.querySelectorAll('[data-step]')) step.hidden = false")
     for key in ("Tab", "Shift+Tab"):
         stops = 0
         screen.keyboard.press(key)
-        while (place := screen.evaluate(STOP)) and stops < 60:
+        while (place := screen.evaluate(STOP)) and stops < 100:
             assert place["wrong"] == [], place["html"]
             screen.keyboard.press(key)
             stops += 1
         assert stops > 8
 
 
-def test_few_tabs_to_the_first_question(screen: Page, address: str) -> None:
+def test_few_tabs_to_the_first_question(page: Page, address: str) -> None:
     """What is folded away is no stop: past the skip link, the name, the menu and search comes question one."""
-    screen.set_viewport_size({"width": 320, "height": 700})
-    screen.goto(address + SCAN)
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(address + SCAN)
     tabs = 0
-    while screen.evaluate("document.activeElement.name") != "LA1":
-        screen.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.name") != "LA1":
+        page.keyboard.press("Tab")
         tabs += 1
         assert tabs <= 6
 

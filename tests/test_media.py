@@ -89,6 +89,18 @@ def test_nothing_moves_for_who_wants_less_motion(sheet: Page, address: str) -> N
         assert sheet.evaluate(moving) == []
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/assessments/drie-ks/", "/assessments/vergelijken/", "/voor-adviseurs/"]
+)
+def test_nothing_stays_in_a_low_window(sheet: Page, address: str, path: str) -> None:
+    """At 400% a desk shows 320 by 256: there is no room for what does not scroll along."""
+    sheet.set_viewport_size({"width": 320, "height": 256})
+    sheet.goto(address + path)
+    staying = """() => [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility()
+      && ["fixed", "sticky"].includes(getComputedStyle(one).position)).map((one) => one.className)"""
+    assert sheet.evaluate(staying) == []
+
+
 def test_paper_has_the_questions_and_no_buttons(sheet: Page, address: str) -> None:
     """The printable version: every question of every step with what was answered, and nothing to press."""
     sheet.emulate_media(media="screen")

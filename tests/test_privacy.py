@@ -94,6 +94,29 @@ def test_nothing_of_an_answer_leaves(visitor: BrowserContext, listening: str, se
     assert [word for word in secrets for told in (*Listening.heard, *said) if word in told] == []
 
 
+@pytest.mark.parametrize("place", ["vijf-lenzen/ingebed/", "zelfkennis/spiegel/"])
+def test_frame_and_mirror_tell_nobody(
+    visitor: BrowserContext, listening: str, library: Library, place: str
+) -> None:
+    """In a frame of somebody else's page and in the answers about another, nothing is asked for after Python."""
+    page = visitor.new_page()
+    page.goto(f"{listening}/assessments/{place}")
+    page.locator("fieldset input").first.focus()
+    expect(page.locator("[data-status]")).to_contain_text("Python is klaar", timeout=BOOT)
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url))
+    slug = str(page.locator("form[data-assessment]").get_attribute("data-assessment"))
+    given = dict.fromkeys(library.newest(slug).form_of, 5)
+    answer(page, given)
+    see_result(page)
+    page.pdf()
+    assert asked == []
+    told = "\n".join([*Listening.heard, page.title()])
+    mine = str(page.locator("[data-code]").get_attribute("data-code"))
+    assert [word for word in (mine, mine.replace("-", "")) if word in told] == []
+    assert visitor.cookies() == []
+
+
 def test_comparing_tells_nobody(page: Page, listening: str, library: Library) -> None:
     definition = library.newest("vijf-lenzen")
     codes = [code.encode(definition, answers(definition, {"LB": level})) for level in range(1, 6)]

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from conftest import Handler, serve
+from sitemaker.browser import another
 from walking import BOOT, SCAN, answer, means, see_result
 
 ANSWERS = {f"L{lens}{number}": 4 for lens in "ABROP" for number in range(1, 5)}
@@ -41,6 +42,36 @@ def test_what_comes_late_still_counts(page: Page, address: str) -> None:
     held[0].continue_()
     expect(page.locator(READY)).to_be_visible(timeout=BOOT)
     expect(page.locator("[data-failure]")).to_be_hidden()
+    assert means(page)["LA"] == "3.5"
+
+
+def test_page_that_the_browser_put_aside_goes_on(browser: Browser, address: str) -> None:
+    """Frozen with its worker while somebody was elsewhere, as a phone does with a hidden tab, then thawed."""
+    freezing = another(browser.browser_type, without=["--disable-back-forward-cache"])
+    page = freezing.new_page()
+    page.add_init_script("addEventListener('pageshow', (event) => { window.thawed = event.persisted; })")
+    page.goto(address + SCAN)
+    page.locator("input[name=LA1]").first.focus()
+    expect(page.locator("[data-status]")).to_contain_text("Python is klaar", timeout=BOOT)
+    page.locator("header a").first.click()
+    expect(page).to_have_url(f"{address}/")
+    page.evaluate("setTimeout(() => history.back())")
+    expect(page.locator("[data-step='1']")).to_be_visible()
+    assert page.evaluate("window.thawed")
+    answer(page, ANSWERS)
+    see_result(page)
+    assert means(page)["LA"] == "3.5"
+    freezing.close()
+
+
+def test_tab_that_was_thrown_away_comes_back(page: Page, address: str) -> None:
+    """Short of memory, a phone loads a hidden tab again when it is looked at: the answers are there."""
+    page.context.route(WASM, lambda _: None)
+    ask_result(page, address)
+    page.context.unroute(WASM)
+    page.reload()
+    page.locator("[data-action=result]").click()
+    expect(page.locator(READY)).to_be_visible(timeout=BOOT)
     assert means(page)["LA"] == "3.5"
 
 
@@ -137,7 +168,8 @@ RUBBISH = {
 @pytest.mark.parametrize("rubbish", RUBBISH.values(), ids=RUBBISH)
 def test_rubbish_in_storage_does_no_harm(page: Page, address: str, rubbish: str) -> None:
     page.context.route("**/worker.js", lambda _: None)
-    page.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(rubbish)})")
+    for storage in ("sessionStorage", "localStorage"):
+        page.add_init_script(f"{storage}.setItem({json.dumps(KEY)}, {json.dumps(rubbish)})")
     page.goto(address + SCAN)
     assert "Invalid" not in page.locator("main").inner_text()
     answer(page, ANSWERS)
@@ -211,6 +243,16 @@ def test_back_and_forward_through_everything(page: Page, address: str) -> None:
     page.go_forward()
     expect(page.locator(READY)).to_be_visible()
     assert means(page)["LA"] == "3.5"
+
+
+def test_missing_page_script_is_told(page: Page, address: str) -> None:
+    """Scripts are on, but ours did not arrive: all questions can be read and printed, and nothing can be pressed."""
+    page.context.route("**/assets/js/**", lambda route: route.fulfill(status=404))
+    page.goto(address + SCAN)
+    page.evaluate("for (const wait of document.getAnimations()) wait.finish()")
+    expect(page.get_by_text("Staat het aan? Laad de pagina dan opnieuw.")).to_be_visible()
+    expect(page.locator("fieldset[data-item]:visible")).to_have_count(20)
+    expect(page.locator("form[data-assessment] button:visible")).to_have_count(0)
 
 
 def test_link_pasted_over_an_open_scan(page: Page, address: str) -> None:

@@ -40,6 +40,13 @@ def searching(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
+def test_number_of_results_is_told(searching: Page) -> None:
+    """Who cannot see the list hears how long it is, and can go to it by name."""
+    searching.locator(".md-search__input").fill("belangen")
+    expect(searching.get_by_role("dialog").get_by_role("status")).to_contain_text("overeenkomende documenten")
+    expect(searching.get_by_role("region", name="Gevonden").get_by_role("link").first).to_be_visible()
+
+
 @pytest.mark.parametrize(("words", "target"), CASES.items())
 def test_words_lead_to_the_page(searching: Page, words: str, target: str) -> None:
     """The page is among the first five results."""

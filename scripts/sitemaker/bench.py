@@ -157,6 +157,9 @@ def main(arguments: list[str] | None = None) -> int:
             table(forms),
             "\n## Once Python is ready\n",
             calls(called),
+            "\n## Under load\n",
+            "What nginx serves of a scan at 1, 64 and 512 connections is in [load.md](sitemaker/load.md), "
+            "written by `scripts/load --write`.",
         ]
     )
     print(text)

@@ -19,6 +19,12 @@ FROM_NPM = ("pyodide",)
 FROM_PYPI = ("segno", "mkdocs-material")
 """The packages of which something ends up in the site."""
 
+IN_THE_THEME = {
+    "lunr": r"lunr - http://lunrjs\.com .* - ([\d.]+)",
+    "clipboard.js": r"clipboard\.js v([\d.]+)",
+}
+"""What the theme's own scripts hold of others, by how it gives its version there."""
+
 
 def mistakes(page: Path = PAGE) -> Iterator[str]:
     """What the page says wrongly or not at all, with what it should say."""
@@ -49,4 +55,9 @@ def _shipped() -> Iterator[tuple[str, str]]:
     locked = (ROOT / "requirements.txt").read_text()
     for name in FROM_PYPI:
         [version] = re.findall(rf"^{name}==(\S+)", locked, re.MULTILINE)
+        yield name, version
+    theme = Path(str(distribution("mkdocs-material").locate_file("material/templates/assets/javascripts")))
+    scripts = [path.read_text("utf-8") for path in theme.rglob("*.min.js")]
+    for name, pattern in IN_THE_THEME.items():
+        [version] = {found for script in scripts for found in re.findall(pattern, script)}
         yield name, version

@@ -10,8 +10,10 @@ written in an alphabet of 27 characters that are hard to mistake for each other.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 from .definition import Answer, Answers, Definition
 from .errors import InputError
@@ -33,6 +35,12 @@ LONGEST_INPUT = 200
 SHORTEST = SCAN + VERSION + 1 + CHECK
 LONGEST_FILE = 100_000
 """Characters; a downloaded result has a few thousand."""
+
+DEEPEST = 20
+"""Levels of JSON; a downloaded result has five."""
+
+BETWEEN_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^][{}"]+')
+"""Strings, and everything else in JSON that neither opens nor closes a level."""
 
 Find = Callable[[int, int], Definition | None]
 """Looks a definition up by scan number and version; version 0 asks for the newest."""
@@ -109,8 +117,8 @@ def extract(text: str) -> str:
     text = text.strip().removeprefix("\ufeff")
     if text.startswith("{"):
         try:
-            code = json.loads(text)["code"]
-        except (ValueError, KeyError, RecursionError):
+            code = read_json(text)["code"]
+        except (ValueError, KeyError):
             code = None
         if not isinstance(code, str):
             raise InputError(
@@ -118,6 +126,19 @@ def extract(text: str) -> str:
             )
         return code
     return text.split("#r=", 1)[-1].split("&", 1)[0]
+
+
+def read_json(text: str) -> Any:
+    """What a file from outside holds. Raises ValueError for what is no JSON, or has more levels than our files.
+
+    In a browser deep nesting ends the stack of WebAssembly, which Python cannot catch as it does elsewhere.
+    """
+    brackets = BETWEEN_BRACKETS.sub("", text)
+    for _ in range(DEEPEST):
+        brackets = brackets.replace("[]", "").replace("{}", "")
+    if brackets:
+        raise ValueError(f"no JSON, or deeper than {DEEPEST} levels")
+    return json.loads(text)
 
 
 def neat(text: str) -> str:

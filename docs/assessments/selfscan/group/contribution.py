@@ -13,7 +13,6 @@ line with the names of columns is understood.
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -85,8 +84,8 @@ def _limited(found: Iterable[Contribution], most: int) -> Iterator[Contribution]
 
 def _file(text: str) -> Iterator[Contribution]:
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = code.read_json(text)
+    except ValueError:
         data = []
     for one in data if isinstance(data, list) else [data]:
         if isinstance(one, dict) and isinstance(one.get("code"), str):

@@ -7,6 +7,9 @@
 
 const KEY = "vergelijking";
 
+/** What every contribution has as text. @type {(keyof Contribution)[]} */
+const TEXTS = ["code", "label", "organisation", "assessment", "title"];
+
 /** Rows that are shown; more would slow the page down and nobody reads them. */
 const MOST_ROWS = 50;
 
@@ -70,7 +73,9 @@ export class List {
   /** Put back what this tab kept. */
   restore() {
     try {
-      this.all = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+      /** @type {Contribution[]} */
+      const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+      if (kept.every((one) => TEXTS.every((name) => typeof one[name] === "string"))) this.all = kept;
     } catch {
       // Storage is refused or holds something else; the list starts empty.
     }
