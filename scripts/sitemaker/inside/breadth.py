@@ -50,7 +50,7 @@ def attempt(function: Any, *given: Any) -> None:
 
 
 def copy(sample: Any) -> Any:
-    return type(sample)(sample) if isinstance(sample, list | dict | set | bytearray) else sample
+    return sample.copy() if isinstance(sample, list | dict | set | bytearray) else sample
 
 
 for sample in (*SAMPLES, HUGE):

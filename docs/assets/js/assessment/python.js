@@ -1,6 +1,6 @@
 // Boots Pyodide: everything is fetched at once, and used when it has been found whole.
 import { Snapshot } from "./snapshot.js";
-import runtime, { address, Failure, load } from "./whole.js";
+import runtime, { address, Failure, load, loadScript } from "./whole.js";
 
 const { files, lock, informed } = runtime;
 const fetchElsewhere = self.fetch.bind(self);
@@ -8,7 +8,8 @@ const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be
 
 /**
  * What was trimmed away stops Python, a bit of it or all of it at once; then the whole of it is needed.
- * @typedef {typeof runtime.whole} Python
+ * @typedef {{script: File, wasm: File, glue?: File}} Python
+ * @typedef {import("./whole.js").File} File
  */
 
 /**
@@ -29,12 +30,9 @@ export async function boot(progress, again) {
 
 /** @param {Python} from @param {() => void} progress @returns {Parts} */
 function begin({ script, glue, wasm }, progress) {
-  // The whole Pyodide imports its second script by itself: it must have been found whole before.
-  const scripts = Promise.all([script, glue].map((file) => file && load(file, progress)));
-  const python = scripts.then(() => import(address(script.url))).catch((error) => {
-    throw error instanceof Failure ? error : new Failure("missing", error);
-  });
-  return { python, wasm: compile(wasm, progress) };
+  // A script that comes in only says what it can do; Python starts when all has been found whole.
+  const scripts = [script, glue].map((file) => file && loadScript(file, progress));
+  return { python: Promise.all(scripts).then(([python]) => python), wasm: compile(wasm, progress) };
 }
 
 /** Boot from the archives, which works everywhere. @param {Parts} parts @param {() => void} progress */
@@ -85,7 +83,7 @@ async function checkWebAssembly() {
 
 /**
  * Compile while the bytes come in, and hand over when they turn out to be the right ones.
- * @param {import("./whole.js").File} file @param {() => void} progress
+ * @param {File} file @param {() => void} progress
  */
 async function compile(file, progress) {
   /** @type {Promise<WebAssembly.Module> | undefined} */

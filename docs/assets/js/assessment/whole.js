@@ -32,6 +32,22 @@ export async function load(file, progress, early) {
   }
 }
 
+/**
+ * Import a script while it is looked at. One that was not whole at once cannot be imported again here, but what is
+ * in the cache is good from then on.
+ * @param {File} file @param {() => void} progress @returns {Promise<any>}
+ */
+export async function loadScript(file, progress) {
+  const script = import(address(file.url));
+  try {
+    const [imported] = await Promise.all([script, loadFrom("default", file, progress)]);
+    return imported;
+  } catch (error) {
+    await loadFrom("reload", file, progress);
+    throw new Failure("missing", error);
+  }
+}
+
 /** @param {RequestCache} cache @param {File} file @param {() => void} progress @param {(response: Response) => void} [early] */
 async function loadFrom(cache, { url, size, sha256 }, progress, early) {
   try {
