@@ -1,0 +1,66 @@
+"""What packing a site may not change: how pages read, what is called by name, and where code looks for files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitemaker import pack
+
+PAGE = """<!doctype html><html lang="nl"><head><title>Proef</title>
+<script type="module" src="assets/js/page.js"></script></head><body>
+  <div> <a href="a">een</a>
+    <a href="b">twee</a> </div>
+  <pre>een
+    twee</pre>
+  <p>Kies: <input type="radio" name="a" value=""> <input type="text" name="b"></p>
+</body></html>"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A site of one page with one script, and what every site has."""
+    files = {
+        "index.html": PAGE,
+        "assessments/pyscript.json": '{"files": {}}',
+        "assets/js/page.js": 'import { near } from "./deep/near.js"; console.log(near);',
+        "assets/js/deep/near.js": "export const near = 1;",
+        "assets/js/redirect.js": "{ const name = 1; console.log(name); }",
+        "assets/js/embed/listener.js": "{ const name = 2; console.log(name); }",
+        "assets/runtime/index.mjs": "export default {};",
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    return tmp_path
+
+
+def test_page_reads_the_same(small: Path) -> None:
+    """Space between words stays, and so do attributes that look as if they could go."""
+    pack.pack(small)
+    page = (small / "index.html").read_text("utf-8")
+    assert len(page) < len(PAGE)
+    for kept in ('<a href="a">een</a> <a href="b">twee</a>', "een\n    twee", 'value=""', 'type="text"'):
+        assert kept in page
+
+
+def test_what_is_named_stays_and_the_rest_is_taken_in(small: Path) -> None:
+    pack.pack(small)
+    scripts = {path.relative_to(small).as_posix() for path in small.glob("assets/js/**/*.js")}
+    assert scripts == {"assets/js/page.js", "assets/js/redirect.js", "assets/js/embed/listener.js"}
+
+
+def test_code_that_looks_for_files_beside_itself_is_not_moved(small: Path) -> None:
+    """Taken in by a page's script, or put with what is shared, it would look elsewhere."""
+    (small / "assets/js/deep/near.js").write_text("export const near = new URL('x.json', import.meta.url);")
+    pack.pack(small)
+    assert "./chunks/" in (small / "assets/js/page.js").read_text()
+    deeper = small / "assets/js/deep/deeper/near.js"
+    deeper.parent.mkdir()
+    deeper.write_text("export const near = new URL('x.json', import.meta.url);")
+    (small / "assets/js/page.js").write_text(
+        'import { near } from "./deep/deeper/near.js"; console.log(near);'
+    )
+    with pytest.raises(pack.Failed, match="looks for files beside itself"):
+        pack.pack(small)
