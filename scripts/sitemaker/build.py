@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from sitemaker import ROOT, addresses, hosting, precompress
+from sitemaker import ROOT, addresses, hosting, offline, precompress
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     if faults := addresses.settle(Path(config.site_dir), str(config.site_url), asked.register, asked.release):
         print("\n".join(faults), file=sys.stderr)
         return 1
+    offline.write(Path(config.site_dir))
     hosting.write(Path(config.site_dir), config)
     if asked.release:
         precompress.precompress(Path(config.site_dir))
