@@ -6,13 +6,24 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import presence_of_element_located
+from selenium.webdriver.support.ui import WebDriverWait
+
+from selfscan.definition import Definition
+from walking import BOOT
+
+SHOWN = '[data-result][data-state="ready"]'
 
 
 def chromium() -> Iterator[WebDriver]:
@@ -65,3 +76,54 @@ def needed(command: str) -> str:
     path = shutil.which(command)
     assert path, f"{command} is missing: run scripts/setup browser"
     return path
+
+
+class Visitor:
+    """Somebody with one of the engines, in the hands of a test."""
+
+    def __init__(self, driver: WebDriver) -> None:
+        self.driver = driver
+
+    def visit(self, address: str) -> None:
+        self.driver.get("about:blank")  # so that another fragment is another visit
+        self.driver.get(address)
+
+    def reload(self) -> None:
+        """As its button does: the driver's own way goes past a service worker in Firefox."""
+        self.driver.execute_script("document.documentElement.dataset.old = ''; location.reload()")
+        fresh = (By.CSS_SELECTOR, "html:not([data-old]) body")
+        wait = WebDriverWait(self.driver, BOOT / 1000, 0.1, ignored_exceptions=[WebDriverException])
+        wait.until(presence_of_element_located(fresh))
+
+    def see(self, selector: str) -> WebElement:
+        """The first element, as soon as it is there to be seen."""
+
+        def shown(driver: WebDriver) -> list[WebElement]:
+            return [one for one in driver.find_elements(By.CSS_SELECTOR, selector) if one.is_displayed()]
+
+        return WebDriverWait(self.driver, BOOT / 1000, 0.1).until(shown)[0]
+
+    def press(self, selector: str) -> None:
+        element = self.see(selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def answer(self, definition: Definition, answers: Mapping[str, Any]) -> None:
+        """Give every answer, step by step, and stop at the check before the result."""
+        for scale in definition.scales:
+            for item in scale.items:
+                self.press(f'[name="{item.id}"][value="{answers[item.id]}"]')
+            self.press("[data-step]:not([hidden]) [data-action=next]")
+
+    def run(self, script: str) -> Any:
+        """What an asynchronous function with this body returns in the page; raises what it throws."""
+        done = "const done = arguments[0];"
+        answer = self.driver.execute_async_script(
+            f"{done} (async () => {{ {script} }})().then((value) => done({{ value }}), (error) => done({{ error: `${{error}}` }}))"
+        )
+        assert "error" not in answer, answer["error"]
+        return answer.get("value")
+
+    def means(self) -> dict[str, str]:
+        scales = self.see(SHOWN).find_elements(By.CSS_SELECTOR, "[data-scale]")
+        return {str(one.get_attribute("data-scale")): str(one.get_attribute("data-mean")) for one in scales}

@@ -9,21 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webdriver import WebDriver
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from conftest import serve
-from engines import ENGINES, start
+from engines import ENGINES, Visitor, start
 from groups import answers
 from policed import INJECTED_AT, Policed, rules
 from selfscan import code
 from selfscan.library import Library
 from selfscan.result import score
-from walking import BOOT, SCAN
-
-READY = '[data-result][data-state="ready"]'
+from walking import SCAN
 
 
 @pytest.fixture(params=ENGINES)
@@ -38,42 +33,13 @@ def policed(site: Path) -> Iterator[str]:
     yield from serve(site, Policed)
 
 
-class Visitor:
-    def __init__(self, driver: WebDriver) -> None:
-        self.driver = driver
-
-    def visit(self, address: str) -> None:
-        self.driver.get("about:blank")  # so that another fragment is another visit
-        self.driver.get(address)
-
-    def see(self, selector: str) -> WebElement:
-        """The first element, as soon as it is there to be seen."""
-
-        def shown(driver: WebDriver) -> list[WebElement]:
-            return [one for one in driver.find_elements(By.CSS_SELECTOR, selector) if one.is_displayed()]
-
-        return WebDriverWait(self.driver, BOOT / 1000, 0.1).until(shown)[0]
-
-    def press(self, selector: str) -> None:
-        element = self.see(selector)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
-
-    def means(self) -> dict[str, str]:
-        scales = self.see(READY).find_elements(By.CSS_SELECTOR, "[data-scale]")
-        return {str(one.get_attribute("data-scale")): str(one.get_attribute("data-mean")) for one in scales}
-
-
 def test_walk(visitor: Visitor, policed: str, library: Library) -> None:
     definition = library.newest("vijf-lenzen")
     given = answers(definition, {"LB": 2, "LP": 5})
     expected = {one["id"]: repr(one["mean"]) for one in score(definition, given)["scales"]}
 
     visitor.visit(policed + SCAN)
-    for scale in definition.scales:
-        for item in scale.items:
-            visitor.press(f'[name="{item.id}"][value="{given[item.id]}"]')
-        visitor.press("[data-step]:not([hidden]) [data-action=next]")
+    visitor.answer(definition, given)
     visitor.press("[data-action=result]")
     assert visitor.means() == expected
     assert visitor.see("[data-result] figure svg[role=img]")

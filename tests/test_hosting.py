@@ -89,6 +89,7 @@ def test_header_and_page_have_one_policy(site: Path) -> None:
             address
         )
         assert fitting(known, address, "X-Content-Type-Options") == ["nosniff"]
+    assert len(fitting(known, "/assessments/sw.js", "Content-Security-Policy")) == 1
     assert len(known) <= 100, "Cloudflare reads no more"
     assert max(map(len, (site / "_headers").read_text("utf-8").splitlines())) <= 2000
 
@@ -117,6 +118,7 @@ def test_only_named_hosts_may_frame_a_page_for_frames(tmp_path: Path) -> None:
         ("assessments/worker.js", "text/javascript; charset=utf-8", hosting.OTHERWISE, True),
         ("assets/css/page.css", "text/css; charset=utf-8", hosting.OTHERWISE, True),
         ("assets/js/chunks/take.*.js", "text/javascript; charset=utf-8", hosting.FOREVER, True),
+        ("assessments/sw.js", "text/javascript; charset=utf-8", "max-age=60", True),
         ("assets/runtime/index.mjs", "text/javascript; charset=utf-8", hosting.OTHERWISE, True),
         ("assets/runtime/selfscan.*.zip", "application/zip", hosting.FOREVER, True),
         ("assets/runtime/pyodide-*/pyodide.asm.wasm", "application/wasm", hosting.FOREVER, True),

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from sitemaker import ROOT, addresses, hosting, pack, precompress
+from sitemaker import ROOT, addresses, hosting, offline, pack, precompress
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     except pack.Failed as error:
         print(error, file=sys.stderr)
         return 1
+    offline.write(Path(config.site_dir))
     hosting.write(Path(config.site_dir), config)
     if asked.release:
         precompress.precompress(Path(config.site_dir))

@@ -19,8 +19,12 @@ from urllib.parse import urlsplit
 import jinja2
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
-WORKERS = {"/assessments/worker.js": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"}
-"""A worker obeys the policy of its own response, not that of its page. This one runs Python."""
+WORKERS = {
+    "/assessments/worker.js": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+    "/assessments/sw.js": "default-src 'self'",
+}
+"""A worker obeys the policy of its own response, not that of its page. The first runs Python; the second passes on
+whatever pages ask for, which WebKit measures by what it is for."""
 FRAMED = "ingebed"
 """The folder of a page that others may show in a frame: the hosts in `extra.embed_hosts`."""
 UNCHANGING = (r"\.[0-9a-f]{8,}\.", r"/pyodide-[0-9.]+/", r"/js/chunks/")

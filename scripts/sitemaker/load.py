@@ -7,7 +7,6 @@ file must still come whole. Client and server share this machine: the figures ar
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import re
@@ -22,21 +21,13 @@ from pathlib import Path
 
 import brotli
 
-from sitemaker import ROOT, build, nginx
+from sitemaker import ROOT, build, nginx, offline
 from sitemaker.precompress import precompress
 
 WRK = nginx.DEBIAN / "usr/bin/wrk"
 SCRIPT = Path(__file__).with_name("load.lua")
 TABLE = Path(__file__).with_name("load.md")
-LOADED = (
-    "assessments/vijf-lenzen/index.html",
-    "assessments/worker.js",
-    "assets/css/**/*.css",
-    "assets/js/**/*.js",
-    "assets/fonts/*.woff2",
-    "assets/runtime/**/*.mjs",
-)
-"""What a visit to one scan takes, but for the runtime's other files: those are named in its index."""
+SCAN = "assessments/vijf-lenzen/index.html"
 CONNECTIONS = (1, 64, 512)
 LEAVERS = 200
 
@@ -83,10 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def scan_files(site: Path) -> dict[str, Path]:
     """What a visit to one scan takes, by address."""
-    index = (site / "assets/runtime/index.mjs").read_text(encoding="utf-8")
-    manifest = json.loads(index.removeprefix("export default ").rstrip().removesuffix(";"))
-    paths = {path.relative_to(site).as_posix() for pattern in LOADED for path in site.glob(pattern)}
-    paths |= {f"assets/runtime/{file['url']}" for file in manifest["files"].values()}
+    paths = {SCAN, *offline.loaded(site, [SCAN])} - {offline.WORKER}
     return {f"/{path.removesuffix('index.html')}": site / path for path in sorted(paths)}
 
 

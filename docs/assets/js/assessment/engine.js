@@ -4,6 +4,9 @@ const SILENCE = 15_000;
 // Beside the pages with a scan: their service worker answers only for workers below its own folder.
 const script = new URL("../../../assessments/worker.js", import.meta.url);
 
+/** Once for each page. */
+const keepOffline = () => import("../offline.js").then(({ keepOffline }) => keepOffline(), () => {});
+
 export class EngineError extends Error {
   /** @param {string} reason missing | blocked | silent | broken | stopped */
   constructor(reason, detail = "") {
@@ -78,11 +81,12 @@ export class Engine {
   #receive(message) {
     if (message.type === "ready") {
       this.#ready = true;
-      this.onState("ready");
+      this.#announce();
     } else if (message.type === "answer" && message.id) {
       this.#ready = true;
       this.#waiting.get(message.id)?.resolve(JSON.parse(message.answer ?? ""));
       this.#waiting.delete(message.id);
+      keepOffline(); // for who was before Python; all others have done so
     } else if (message.type === "failed") {
       const error = new EngineError(message.reason ?? "broken", message.detail);
       if (error.reason === "stopped" && !this.#again) {
@@ -95,6 +99,12 @@ export class Engine {
       }
     }
     this.#watch();
+  }
+
+  /** What it takes to work without a network is fetched before Python is called ready: after that, nothing is. */
+  async #announce() {
+    if (!this.#waiting.size) await keepOffline();
+    if (this.#ready) this.onState("ready");
   }
 
   /** (Re)start the clock while something is expected of the worker. */
