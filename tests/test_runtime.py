@@ -85,8 +85,10 @@ def used(texts: list[str], definitions: list[dict[str, Any]], pytestconfig: pyte
             "3_settle.py": (interpreter.INSIDE / "settle.py").read_bytes(),
             "requests.json": json.dumps(texts).encode(),
         }
-        kept["ran"] = modules.ran(programs, json.dumps(definitions).encode())
-        modules.USED.write_text(json.dumps(kept) + "\n")
+        ran = modules.ran(programs, json.dumps(definitions).encode())
+        kept |= {"pyodide": modules.version(), "ran": ran}
+        lines = (f"{json.dumps(name)}: {json.dumps(value)}" for name, value in kept.items())
+        modules.USED.write_text("{\n" + ",\n".join(lines) + "\n}\n")
 
 
 @pytest.mark.usefixtures("used")
@@ -160,6 +162,22 @@ def test_unknown_module_stops_the_build_by_name(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(modules, "names", lambda: ["json", "jason"])
     with pytest.raises(interpreter.Failed, match="jason"):
         modules.stdlib()
+
+
+def test_list_of_another_pyodide_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The functions in it have numbers, and another Pyodide has others."""
+    monkeypatch.setattr(modules, "version", lambda: "999.0.0")
+    with pytest.raises(interpreter.Failed, match=r"used\.json is about Pyodide .* and here is 999"):
+        modules.trimmed()
+
+
+def test_address_in_data_that_goes_stops_the_build() -> None:
+    """All data would go that the kept functions use."""
+    used = json.loads(modules.USED.read_text()) | {
+        "zones": [{"of": "everything", "from": 4096, "to": 1 << 21}]
+    }
+    with pytest.raises(interpreter.Failed, match="in the zone of everything"):
+        modules.trim(json.dumps(used).encode())
 
 
 def test_broken_cache_is_made_again(tmp_path: Path) -> None:

@@ -58,7 +58,18 @@ def trimmed(cache: Path = interpreter.CACHE) -> dict[str, bytes]:
 
     Raises interpreter.Failed when `used.json` is about another Pyodide, or contradicts this one.
     """
-    return trim(USED.read_bytes(), cache)
+    used = USED.read_bytes()
+    about, there = json.loads(used)["pyodide"], version()
+    if about != there:
+        raise interpreter.Failed(
+            f"{USED.name} is about Pyodide {about} and here is {there}: see {USED.name} in README.md"
+        )
+    return trim(used, cache)
+
+
+def version() -> str:
+    """Of Pyodide."""
+    return str(json.loads((interpreter.NPM / "package.json").read_text())["version"])
 
 
 def trim(used: bytes, cache: Path = interpreter.CACHE) -> dict[str, bytes]:

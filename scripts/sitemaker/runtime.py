@@ -44,8 +44,7 @@ def make(
     """
     if not NPM.is_dir():
         raise FileNotFoundError("Pyodide is missing: run scripts/setup first")
-    version = json.loads((NPM / "package.json").read_text())["version"]
-    pyodide = f"pyodide-{version}"
+    pyodide = f"pyodide-{modules.version()}"
     stdlib = modules.stdlib(cache)
     selfscan = modules.package(stdlib, cache)
     python = modules.trimmed(cache)

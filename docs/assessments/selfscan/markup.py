@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 
 
@@ -18,22 +19,21 @@ def element(tag: str, /, *children: str | None, **attributes: str | float | bool
     Underscores in attribute names become hyphens (`class_` becomes `class`, `data_band`
     becomes `data-band`). None and False leave an attribute out, True gives a bare one.
     """
-    written = "".join(
-        f" {_name(name)}" if value is True else f' {_name(name)}="{escape(str(value))}"'
-        for name, value in attributes.items()
-        if value is not None and value is not False
-    )
+    # A result has hundreds of elements: this loop is what a visitor waits for.
+    written = f"<{tag}"
+    for name, value in attributes.items():
+        if value is True:
+            written += f" {_name(name)}"
+        elif value is not None and value is not False:
+            written += f' {_name(name)}="{escape(value) if isinstance(value, str) else value}"'
     if tag in VOID:
-        return Markup(f"<{tag}{written}>")
-    return Markup(f"<{tag}{written}>{join(*children)}</{tag}>")
+        return Markup(f"{written}>")
+    return Markup(f"{written}>{join(*children)}</{tag}>")
 
 
 def join(*children: str | None) -> Markup:
-    return Markup(
-        "".join(
-            child if isinstance(child, Markup) else escape(child) for child in children if child is not None
-        )
-    )
+    parts = [child if type(child) is Markup else escape(child) for child in children if child is not None]
+    return Markup("".join(parts))
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> Markup:
@@ -53,6 +53,7 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> 
     )
 
 
+@cache
 def _name(attribute: str) -> str:
     return attribute.rstrip("_").replace("_", "-")
 

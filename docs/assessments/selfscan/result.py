@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -59,6 +60,7 @@ def _score_scale(one: Scale, answers: Answers) -> dict[str, Any]:
     return scale.score(one, answers) | more
 
 
+@cache
 def particular(slug: str) -> ModuleType | None:
     """The scan's own `scoring.py`, or None: a scan of standard scales needs none."""
     try:

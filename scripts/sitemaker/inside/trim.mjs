@@ -5,6 +5,9 @@
 //
 // What ran is kept, with all that it calls by name. Any other function only stops Python: then the page asks
 // again, of Python as a whole (engine.js). So a trimmed Python answers the same, or not at all.
+//
+// Data goes in zones: tables for functions that are gone. No function that is kept may have an address in one;
+// constants that look like such an address and are plain numbers (a multiplier, the last character) are listed.
 import { readFileSync, writeFileSync } from "node:fs";
 import { minify } from "terser";
 import { BinaryReader, BinaryReaderState, OperatorCode } from "wasmparser";
@@ -26,9 +29,9 @@ const loader = readFileSync(`${folder}/in/pyodide.mjs`, "utf8");
 const binary = new Binary(whole);
 const imported = imports(binary);
 const importedFunctions = imported.filter(({ kind }) => kind === FUNCTION);
-/** Every word in the scripts, with and without its quotes, but for the lists of what goes in and out of the WebAssembly. */
 const atBuild = readFileSync(new URL("snapshot.mjs", import.meta.url), "utf8");
 const rest = [loader, glue.replace(EXPORTS, "").replace(IMPORTS, ""), atBuild].join(" ");
+/** Every word in the scripts, with and without its quotes, but for the lists of what goes in and out of the WebAssembly. */
 const words = new Set([...rest.matchAll(/"?([\w$]+)"?/g), ...rest.matchAll(/wasmExports\.[\w$]+/g)].flat());
 /** Every property that something is asked for. */
 const properties = new Set([...`${loader} ${glue.replace(OFFERED, "")}`.matchAll(/(?:\.|Module\[")([\w$]+)/g)].map(([, name]) => name));
