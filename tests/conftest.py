@@ -113,12 +113,16 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which any script error fails the test."""
+    """A page on which any script error fails the test, and a trimmed Python that had to ask the whole."""
     page = context.new_page()
     errors: list[str] = []
+    asked: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    context.on("request", lambda request: asked.append(request.url))
     yield page
     assert errors == []
+    trimmed, whole = (any(name in url for url in asked) for name in ("/python.", "/pyodide.asm.wasm"))
+    assert not (trimmed and whole), "Python stopped at what was trimmed: see used.json in README.md"
 
 
 @pytest.fixture(scope="session")

@@ -155,7 +155,7 @@ def releases(visitor: Visitor) -> set[str]:
     """The releases of everything on the page, of its worker, and of what comes in late."""
     visitor.see("form[data-enhanced]")
     found: list[str] = visitor.run(
-        """const late = await (await fetch("../../assets/css/tokens.css")).text();
+        """const late = await (await fetch("../../assets/css/assessment.css")).text();
         const worker = new Worker("../worker.js", { type: "module" });
         const said = await new Promise((resolve) => {
           worker.addEventListener("message", ({ data }) => data.releases && resolve(data.releases));
@@ -237,7 +237,7 @@ def test_a_release_is_kept_whole_or_not(
 ) -> None:
     """A file that does not fit leaves nothing behind, and what was kept before goes on."""
     publish(site, folder, "one")
-    style = folder / "assets/css/scan.css"
+    style = folder / "assets/css/assessment.css"
     whole = style.read_bytes()
     style.write_bytes(whole[:-9])
     host = host_of(folder)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 import respondents
 from exercise import answer
@@ -33,7 +33,13 @@ def requests(definition: Definition) -> list[dict[str, Any]]:
         {"code": one, "label": f"naam {index}", "organisation": f"organisatie {index % 2}"}
         for index, one in enumerate(codes)
     ]
-    lists = ["\n".join(codes), json.dumps(group), f"organisatie;naam;code\neen;“twee” %20;{codes[0]}\nx;y;z"]
+    link = f"https://a.nl/#g={codes[0]}:%C3%A9%20%3Cb%3E:A%26B,{codes[1]}:%zz:%"
+    lists = [
+        link,
+        "\n".join(codes),
+        json.dumps(group),
+        f"organisatie;naam;code\neen;“twee” %20;{codes[0]}\nx;y;z",
+    ]
     compare = {"do": "compare", "assessment": definition.slug}
     wrong: list[Any] = [{"geen": 1}, {next(iter(definition.form_of)): 99}, [], None]
     return [
@@ -139,12 +145,13 @@ def test_snapshot_answers_the_same(
 
 
 def test_what_was_trimmed_is_asked_of_the_whole(
-    page: Page, address: str, definitions: list[dict[str, Any]]
+    context: BrowserContext, address: str, definitions: list[dict[str, Any]]
 ) -> None:
     """A Python with only what it takes to start stops at a first score. The page asks again, and nobody notices."""
     used = json.loads(modules.USED.read_text()) | {"ran": modules.ran({}, json.dumps(definitions).encode())}
+    page = context.new_page()
     replace(page, modules.trim(json.dumps(used).encode()))
-    page.context.route("**/snapshot.*.bin", lambda route: route.fulfill(status=404))
+    context.route("**/snapshot.*.bin", lambda route: route.fulfill(status=404))
     with page.expect_request("**/pyodide.asm.wasm", timeout=BOOT):
         page.goto(f"{address}{SCAN}#r=2636DGRT-PN64GAGC-4FTH4A")
     expect(page.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
@@ -209,10 +216,10 @@ def test_change_of_text_needs_no_compiler(
     definitions: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only the definitions and the manifest change, without a run of Pyodide: `scripts/serve` stays quick."""
-    runtime.make(definitions, tmp_path)
+    runtime.make(definitions, tmp_path, changing=True)
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     monkeypatch.setattr(interpreter, "_run", lambda *_: pytest.fail("Pyodide was started"))
-    runtime.make([definitions[0] | {"title": "Anders"}, *definitions[1:]], tmp_path)
+    runtime.make([definitions[0] | {"title": "Anders"}, *definitions[1:]], tmp_path, changing=True)
     after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     changed = {name.split(".")[0] for name, _ in before.items() ^ after.items()}
     assert changed == {"definitions", "index"}

@@ -3,7 +3,18 @@
 Part of what `trace.mjs` watches; it has no outcome.
 """
 
+import collections
+import csv
+import functools
+import io
+import itertools
+import json
 import math
+import operator
+import re
+import textwrap
+import time
+import urllib.parse
 from itertools import product
 from typing import Any
 
@@ -31,6 +42,20 @@ SAMPLES = (
     lambda *given: given,
     property(len),
     object(),
+    re.compile("(?P<a>a)|(b)"),
+    re.compile("(?P<a>a)|(b)").match("abc"),
+    re.compile(b"a"),
+    collections.deque("ab"),
+    collections.Counter("ab"),
+    collections.defaultdict(list, a=[1]),
+    collections.OrderedDict(a=1),
+    io.StringIO("a;b\nc;d"),
+    io.BytesIO(b"a\nb"),
+    csv.reader(["a;b"], delimiter=";"),
+    csv.writer(io.StringIO()),
+    functools.partial(len, "a"),
+    json.JSONEncoder(),
+    json.JSONDecoder(),
 )
 HUGE = -(10**40)
 """Only does things: as something to do things with, it would take for ever."""
@@ -57,8 +82,27 @@ for sample in (*SAMPLES, HUGE):
     for name in sorted({*dir(sample)} - AWAY):
         for given in ((), *((one,) for one in SAMPLES), ("a", "b"), (1, 2), (0, "a")):
             attempt(lambda one, *given, name=name: getattr(one, name)(*given), sample, *given)
-for function in (*BUILTINS, *(value for name, value in sorted(vars(math).items()) if callable(value))):
-    for given in ((), *((one,) for one in SAMPLES), *product(SAMPLES[:18], repeat=2)):
+MODULES = (math, collections, itertools, functools, operator, re, json, csv, io, textwrap, urllib.parse)
+"""Of these everything is called that has a name of its own there."""
+ENDLESS = {"count", "cycle", "repeat"}
+calls = [
+    value
+    for one in MODULES
+    for name, value in sorted(vars(one).items())
+    if callable(value) and not name.startswith("_") and name not in ENDLESS
+]
+for text in ("%C3%A9n%20%3Cimg src='x'%3E+a", "%", "%zz", "a&b=c;d", "//a.nl:80/?q=1#r", "é😀"):
+    for function in (
+        urllib.parse.unquote,
+        urllib.parse.unquote_plus,
+        urllib.parse.quote,
+        urllib.parse.urlsplit,
+        urllib.parse.parse_qs,
+    ):
+        attempt(function, text)
+attempt(time.strftime, "%Y-%m-%d")
+for function in (*BUILTINS, *calls):
+    for given in ((), *((one,) for one in SAMPLES), *product(SAMPLES[:16], repeat=2)):
         attempt(function, *given)
 for text in ("{:>10.3f}", "{!r:<5}", "{:08b}", "{:,}", "{:%}", "{:e}", "{[a]}", "{.real}"):
     for sample in SAMPLES:

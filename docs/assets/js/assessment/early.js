@@ -1,8 +1,11 @@
 // Where somebody opens a result, Python is booted before anything else of the page is there; see engine.js.
-if (/[#&][rg]=/.test(location.hash) && self.Worker) {
+// Whatever goes wrong here: the engine tries again, and tells when that fails too.
+if (/[#&][rg]=/.test(location.hash)) {
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const script = new URL("../../../assessments/worker.js", src);
-  self.earlyWorker = new Worker(script, { type: "module", name: "first" });
-  // The engine tries again, and is there to tell when that fails too.
-  self.earlyWorker.addEventListener("error", () => delete self.earlyWorker);
+  try {
+    self.earlyWorker = new Worker(new URL("../../../assessments/worker.js", src), { type: "module", name: "first" });
+    self.earlyWorker.addEventListener("error", () => delete self.earlyWorker);
+  } catch {
+    // Workers are refused.
+  }
 }
