@@ -102,7 +102,10 @@ def visitor(request: pytest.FixtureRequest) -> Iterator[Visitor]:
 
 
 def publish(site: Path, folder: Path, mark: str) -> None:
-    """A release of which every page, style and script says which one it is; a few lines stand in for Python."""
+    """A release of which every page, style and script says which one it is; a few lines stand in for Python.
+
+    What is called by its content stays: with other content it has another name.
+    """
     pages = list(offline.pages(site))
     for path in {*pages, *offline.loaded(site, pages)}:
         if path.startswith("assets/runtime"):
@@ -112,7 +115,7 @@ def publish(site: Path, folder: Path, mark: str) -> None:
             content = content.replace(b"<html", f"<html data-release-{mark}".encode(), 1)
         elif path.endswith(".css"):
             content += f"\n:root {{ --release: {mark}; }}".encode()
-        elif path.endswith(".js"):
+        elif path.endswith(".js") and not hosting.is_unchanging(f"/{path}"):
             content += (
                 f'\nglobalThis.document?.documentElement.setAttribute("data-release-{mark}", "");'.encode()
             )

@@ -96,4 +96,8 @@ def unchanging(site: Path) -> list[str]:
     addresses = (
         f"/{path.relative_to(site).as_posix()}" for path in sorted(site.rglob("*")) if path.is_file()
     )
-    return [one for one in addresses if any(re.search(pattern, one) for pattern in UNCHANGING)]
+    return [one for one in addresses if is_unchanging(one)]
+
+
+def is_unchanging(address: str) -> bool:
+    return any(re.search(pattern, address) for pattern in UNCHANGING)
