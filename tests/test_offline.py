@@ -57,6 +57,8 @@ class Host:
                 elif host.trouble == "error":
                     self.send_error(503)
                 else:
+                    # Two releases within a second would count as the same.
+                    del self.headers["If-Modified-Since"]
                     super().do_GET()
 
         handler = functools.partial(Answering, directory=str(self.folder))
