@@ -72,6 +72,7 @@ def check(page: Page) -> None:
 
 def loading(page: Page) -> None:
     page.context.route("**/*.wasm", lambda _: None)
+    page.reload()  # Python may be there already.
     check(page)
     page.locator("[data-action=result]").click()
     expect(page.locator("[data-status]")).to_contain_text("nog geladen")
@@ -79,6 +80,7 @@ def loading(page: Page) -> None:
 
 def failure(page: Page) -> None:
     page.context.route("**/*.wasm", lambda route: route.abort())
+    page.reload()  # Python may be there already.
     check(page)
     page.locator("[data-action=result]").click()
     expect(page.locator("[data-failure]")).to_be_visible()

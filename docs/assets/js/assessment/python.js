@@ -4,6 +4,8 @@ import runtime, { address, Failure, load, loadScript } from "./whole.js";
 
 const { files, lock, informed } = runtime;
 const fetchElsewhere = self.fetch.bind(self);
+// Without its library Pyodide would start all the same, and die of it; who waits for the files has been told by then.
+const forEver = () => /** @type {Promise<never>} */ (new Promise(() => {}));
 const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be put back.
 
 /**
@@ -38,7 +40,7 @@ function begin({ script, glue, wasm }, progress) {
 /** Boot from the archives, which works everywhere. @param {Parts} parts @param {() => void} progress */
 async function bootPlainly(parts, progress) {
   const [stdlib, selfscan, definitions] = [files.stdlib, files.selfscan, files.definitions].map((file) => load(file, progress));
-  // Pyodide waits for ever for a file that failed: that is why all of them are waited for here.
+  // Pyodide never tells of a file that failed: that is why all of them are waited for here.
   const [pyodide, archive, texts] = await Promise.all([start(parts, stdlib), selfscan, definitions, stdlib, parts.wasm]);
   pyodide.FS.writeFile("/selfscan.zip", archive);
   pyodide.runPython("import sys; sys.path.insert(0, '/selfscan.zip')");
@@ -110,7 +112,7 @@ async function start({ python, wasm }, stdlib, unpacked) {
   const snapshot = await unpacked;
   const stdLibURL = address(files.stdlib.url);
   self.fetch = async (input, options) => {
-    if (String(input) === stdLibURL) return new Response(await stdlib);
+    if (String(input) === stdLibURL) return new Response(await stdlib?.catch(forEver));
     if (String(input).endsWith(".wasm")) return new Response();
     return fetchElsewhere(input, options);
   };
