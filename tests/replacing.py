@@ -11,19 +11,19 @@ from playwright.sync_api import Page, Route
 
 
 def replace(page: Page, files: dict[str, bytes]) -> None:
-    """Serve these contents as the files of such names, `snapshot.bin` for instance, and have the index expect them."""
+    """Serve these contents as the files of such names, `snapshot.bin` for instance, and have the worker expect them."""
 
     def expect_them(route: Route) -> None:
         response = route.fetch()
         index = response.text()
         for name, content in files.items():
-            entry = rf'("url": "{_pattern(name)}",\s*"size": )\d+(,\s*"sha256": )"[^"]*"'
+            entry = rf'(url:"{_pattern(name)}",size:)\d+(,sha256:)"[^"]*"'
             digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
             index, count = re.subn(entry, rf'\g<1>{len(content)}\g<2>"{digest}"', index)
-            assert count == 1, f"{name} is not in the index"
+            assert count == 1, f"{name} is not in the worker"
         route.fulfill(response=response, body=index)
 
-    page.context.route("**/runtime/index.mjs", expect_them)
+    page.context.route("**/worker.js", expect_them)
     for name, content in files.items():
         page.context.route(re.compile(f"/{_pattern(name)}$"), _with(content))
 

@@ -95,7 +95,7 @@ def test_snapshot_fits_an_iphone(browser: Browser, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("script", ["**/worker.js", "**/runtime/index.mjs", "**/python.*.mjs"])
+@pytest.mark.parametrize("script", ["**/worker.js", "**/python.*.mjs"])
 def test_missing_script_is_told(page: Page, address: str, script: str) -> None:
     page.context.route(script, missing)
     page.goto(address + SCAN)

@@ -144,9 +144,9 @@ def test_browser_that_cannot_run_python_is_told(page: Page, address: str, lackin
 
     def weaken(route: Route) -> None:
         script = route.fetch()
-        route.fulfill(response=script, body=f"{script.text()}\n{lacking}")
+        route.fulfill(response=script, body=f"{lacking}\n{script.text()}")
 
-    page.context.route("**/runtime/index.mjs", weaken)  # which every script of the worker waits for
+    page.context.route("**/worker.js", weaken)
     ask_result(page, address)
     failure = page.locator("[data-failure]")
     expect(failure).to_contain_text("Je browser kan Python niet draaien", timeout=BOOT)

@@ -6,9 +6,7 @@
 //      {type: "answer", id, answer}
 //      {type: "failed", reason, detail, id?}   reason: missing | blocked | broken | stopped
 //
-// All that is needed is named here, so that it is fetched at once and not one after the other.
-import "../assets/runtime/index.mjs";
-import "../assets/js/assessment/snapshot.js";
+// `scripts/build` makes one file of this and all that it imports.
 import { boot } from "../assets/js/assessment/python.js";
 import { Failure } from "../assets/js/assessment/whole.js";
 

@@ -1,7 +1,8 @@
 """`scripts/bench`: how long until a result is there, and until a scan can be answered, ours and the peers'.
 
-Everything is measured in one run, in turns, in one browser, from a host on this machine that
-sends files as brotli made them. Compare the ratios: the times are those of this machine.
+Everything is measured in one run, in turns, from a host on this machine that sends files as brotli
+made them. Every visitor has a new profile, an ordinary one: browsers keep no compiled WebAssembly
+for private windows. Compare the ratios: the times are those of this machine.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwright
 
 from selfscan import answers, code
 from selfscan.library import Library
@@ -35,6 +36,8 @@ TABLE = ROOT / "scripts" / "BENCH.md"
 TIME_LIMIT = 120_000
 READING = 3_000
 """Milliseconds that somebody looks at a result before coming back: what a site does behind it, it has done by then."""
+STARTING = 2_000
+"""Milliseconds that a new browser is busy with itself."""
 TEAM = "team"
 CROWD = 10_000
 
@@ -138,17 +141,14 @@ def main(arguments: list[str] | None = None) -> int:
         )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         contenders.prepare(Path(folder), library)
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        # Inside a container root has no sandbox to run in.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with served(Path(folder)) as address:
             variants = results + forms
             for number in range(asked.rounds):
                 for variant in variants[number % len(variants) :] + variants[: number % len(variants)]:
-                    measure(variant, address, browser, asked.slower)
-            called = call(address, browser, library)
-        about = conditions(asked, browser.version)
-        browser.close()
+                    measure(variant, address, playwright.chromium, asked.slower)
+            with visitor(playwright.chromium) as context:
+                called = call(address, context, library)
+                about = conditions(asked, context.browser.version if context.browser else "")
     text = "\n".join(
         [
             "# How fast it is\n",
@@ -180,21 +180,36 @@ def served(folder: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def measure(variant: Variant, address: str, browser: Browser, slower: float) -> None:
-    """One visit in a fresh profile, and one more in the same."""
-    context = browser.new_context(locale="nl-NL")
-    context.add_init_script(f"({WATCH})({json.dumps(variant.sign)})")
-    if not variant.python:
-        context.route("**/worker.js", lambda route: route.abort())
-    Host.sent = Host.requests = 0
-    page, shown, frozen = visit(context, address + variant.address, variant.sign, slower)
-    variant.cold.append(shown)
-    variant.frozen.append(frozen)
-    variant.bytes, variant.requests = Host.sent, Host.requests
-    page.wait_for_timeout(READING)
-    page.close()
-    variant.warm.append(visit(context, address + variant.address, variant.sign, slower)[1])
-    context.close()
+@contextmanager
+def visitor(chromium: BrowserType) -> Iterator[BrowserContext]:
+    """Somebody who has never been here."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        context = chromium.launch_persistent_context(
+            profile,
+            executable_path=path,
+            args=["--no-sandbox"],  # inside a container root has none to run in
+            locale="nl-NL",
+        )
+        context.pages[0].wait_for_timeout(STARTING)
+        yield context
+        context.close()
+
+
+def measure(variant: Variant, address: str, chromium: BrowserType, slower: float) -> None:
+    """Somebody's first visit, and one more."""
+    with visitor(chromium) as context:
+        context.add_init_script(f"({WATCH})({json.dumps(variant.sign)})")
+        if not variant.python:
+            context.route("**/worker.js", lambda route: route.abort())
+        Host.sent = Host.requests = 0
+        page, shown, frozen = visit(context, address + variant.address, variant.sign, slower)
+        variant.cold.append(shown)
+        variant.frozen.append(frozen)
+        variant.bytes, variant.requests = Host.sent, Host.requests
+        page.wait_for_timeout(READING)
+        page.close()
+        variant.warm.append(visit(context, address + variant.address, variant.sign, slower)[1])
 
 
 def visit(context: BrowserContext, address: str, sign: str, slower: float) -> tuple[Page, float, float]:
@@ -208,7 +223,7 @@ def visit(context: BrowserContext, address: str, sign: str, slower: float) -> tu
     return page, shown, frozen
 
 
-def call(address: str, browser: Browser, library: Library) -> dict[str, list[float]]:
+def call(address: str, context: BrowserContext, library: Library) -> dict[str, list[float]]:
     """The times of single requests: one person's answers, and the codes of a crowd."""
     longest = {item: 1 + index % 5 for index, item in enumerate(library.newest(TEAM).form_of)}
     score = {"do": "score", "assessment": TEAM, "answers": longest, "root": "/"}
@@ -219,7 +234,7 @@ def call(address: str, browser: Browser, library: Library) -> dict[str, list[flo
         given = answers.read(definition, {item: dice.randint(1, 5) for item in definition.form_of})
         crowd.append({"code": code.encode(definition, given), "label": str(index), "organisation": ""})
     compare = {"do": "compare", "assessment": SLUG, "contributions": crowd, "consent": True}
-    page = browser.new_page()
+    page = context.new_page()
     page.set_default_timeout(TIME_LIMIT)
     page.goto(address)
     times: dict[str, list[float]] = page.evaluate(CALLS, {"score": score, "compare": compare})

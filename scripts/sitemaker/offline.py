@@ -19,6 +19,8 @@ from sitemaker.hosting import FRAMED
 WORKER = "assessments/sw.js"
 EMPTY = re.compile(r'\{\s*release:\s*"",\s*files:\s*\{\}\s*\}')
 """What stands in the worker until a build writes its release there."""
+PYTHON = "assessments/worker.js"
+"""Boots Python from the files of an index that it has taken in."""
 INDEX = "assets/runtime/index.mjs"
 IMPORTED = re.compile(r"""["'`](\.\.?/[^"'`\s]+)["'`]""")
 """A relative address in a script, be it imported, or given to `new URL` or `new Worker`."""
@@ -60,8 +62,7 @@ def loaded(site: Path, pages: Iterable[str]) -> set[str]:
     while todo:
         path = todo.pop()
         named = {os.path.normpath(f"{path}/../{one}") for one in _named(site / path)}
-        if path == INDEX:
-            # The loader comes with addresses of its own, which are not used.
+        if path == PYTHON:
             index = runtime(site)
             parts = (*index["trimmed"].values(), *index["files"].values())
             found |= {f"{Path(INDEX).parent}/{file['url']}" for file in parts}

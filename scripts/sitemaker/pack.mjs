@@ -1,7 +1,9 @@
 // Makes few and small files of a built site, in place: node pack.mjs SITE ADDRESS...
 //
-// What a page, a worker or a released ADDRESS names, keeps its name; what several of those share comes in
-// assets/js/chunks/, named by its content; what none of them needs goes. The pages stay as they look.
+// What a page, a worker or a released ADDRESS names, keeps its name; what several pages share comes in
+// assets/js/chunks/, named by its content; what none of them needs goes. A worker is one file. A script marked
+// `data-inline` goes into its pages, whose policy then names it. The pages stay as they look.
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, posix } from "node:path";
 import { minifySync } from "@swc/html";
@@ -10,13 +12,8 @@ import { build } from "esbuild";
 const SCRIPT = /<script(?<module> type="module")?(?: async)? src="(?<root>[^"]*?)(?<path>assets\/js\/[^"]+)"/g;
 const STYLE = /<link rel="stylesheet" href="[^"]*?(?<path>assets\/css\/[^"]+)"/g;
 const WORKER = /new URL\("([^"]+\.js)", import\.meta\.url\)/g;
-const RUNTIME = /runtime\/index\.mjs$/;
-const BESIDE = /import\.meta\.url|runtime\/index\.mjs/;
-/** @type {import("esbuild").Plugin} What the runtime is called changes with its content: that stays outside. */
-const runtime = {
-  name: "runtime",
-  setup: ({ onResolve }) => onResolve({ filter: RUNTIME }, ({ path }) => ({ path, external: true })),
-};
+const INLINE = /<script async src="[^"]*?(?<path>assets\/js\/[^"]+)" data-inline(?<rest>[^>]*)>/g;
+const BESIDE = /import\.meta\.url/;
 const SHARED = { bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
   outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" };
 /** @type {import("@swc/html").FragmentOptions} Only whitespace and comments go. */
@@ -30,18 +27,20 @@ const pages = await read((name) => name.endsWith(".html"));
 const code = await read((name) => /^assets\/js\/.*\.js$/.test(name));
 
 const named = [...pages.values()].flatMap((html) => [...html.matchAll(SCRIPT)].map(({ groups }) => groups));
+const workers = new Set();
 const modules = new Set(named.filter(({ module }) => module).map(({ path }) => path));
 for (const [name, text] of code) {
   if (!BESIDE.test(text)) continue;
   // Such a module looks for files beside itself, so it is not put into a file that stands elsewhere.
   modules.add(name);
-  for (const [, worker] of text.matchAll(WORKER)) modules.add(posix.join(posix.dirname(name), worker));
+  for (const [, worker] of text.matchAll(WORKER)) workers.add(posix.join(posix.dirname(name), worker));
 }
+const inline = new Set([...pages.values()].flatMap((html) => [...html.matchAll(INLINE)].map(({ groups }) => groups.path)));
 const programs = new Set([...named.map(({ path }) => path), ...released].filter((path) => !modules.has(path)));
 const styles = new Set([...pages.values()].flatMap((html) => [...html.matchAll(STYLE)].map(({ groups }) => groups.path)));
 
-const split = await bundle(modules, { format: "esm", splitting: true, chunkNames: "assets/js/chunks/[name].[hash]",
-  plugins: [runtime] });
+const split = await bundle(modules, { format: "esm", splitting: true, chunkNames: "assets/js/chunks/[name].[hash]" });
+const alone = await bundle(workers, { format: "esm" });
 // These run in pages of others too: no name of theirs may be seen there.
 const whole = await bundle(programs, { format: "iife" });
 const dress = await bundle(styles, { external: ["*.woff2"] });
@@ -52,11 +51,17 @@ for (const [name, { inputs }] of Object.entries(outputs)) {
   if (astray) throw new Error(`${astray} looks for files beside itself, and would be put into ${name}`);
 }
 for (const name of all) if (/^assets\/(js|css)\/.*\.(js|css)$/.test(name)) await rm(name);
-for (const { path, contents } of [split, whole, dress].flatMap(({ outputFiles }) => outputFiles)) {
+const inlined = new Map();
+for (const { path, contents, text } of [split, alone, whole, dress].flatMap(({ outputFiles }) => outputFiles)) {
+  const name = posix.relative(process.cwd(), path);
+  if (inline.has(name)) {
+    inlined.set(name, text.trim());
+    continue;
+  }
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, contents);
 }
-for (const [name, html] of pages) await writeFile(name, small(name, preload(html)));
+for (const [name, html] of pages) await writeFile(name, small(name, preload(putIn(html))));
 
 /** @param {(name: string) => boolean} wanted @returns {Promise<Map<string, string>>} the text of files, by name */
 async function read(wanted) {
@@ -71,6 +76,17 @@ function bundle(entries, options) {
 /** @param {string} name */
 function depth(name) {
   return name.split("/").length;
+}
+
+/** Put a script that must not wait into the page, and allow exactly that. @param {string} html */
+function putIn(html) {
+  /** @type {string[]} */ const allowed = [];
+  const filled = html.replace(INLINE, (...found) => {
+    const { path, rest } = found.at(-1);
+    allowed.push(`'sha256-${createHash("sha256").update(inlined.get(path)).digest("base64")}'`);
+    return `<script${rest}>${inlined.get(path)}`;
+  });
+  return allowed.length ? filled.replace("script-src 'self'", ["script-src 'self'", ...allowed].join(" ")) : filled;
 }
 
 /** Name what a page's scripts import, so that it is fetched along with them. @param {string} html */

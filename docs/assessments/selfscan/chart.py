@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import cos, pi, sin
 from typing import Any
 
@@ -64,6 +65,7 @@ def limits(axis: Axis, values: Iterable[float], top: float, bottom: float) -> li
     return [element("line", x1=x, x2=x, y1=top, y2=bottom, class_="chart-limit") for x in places]
 
 
+@cache
 def track(axis: Axis, top: float) -> Markup:
     """The line on which something has its place."""
     middle = top + BAR / 2
@@ -101,11 +103,6 @@ def profile(definition: Definition, scores: Sequence[dict[str, Any]], label: str
     axis, bands = _banded(definition)
     missing = definition.texts["result"]["no-band"]
     height = HEAD + ROW * len(scores)
-    starts = [band.start for band in bands]
-    heads = [
-        text(band.name, (axis.x(start) + axis.x(end)) / 2, 16, "head", "middle")
-        for band, start, end in zip(bands, starts, [*starts[1:], axis.high], strict=True)
-    ]
     rows = [
         join(
             text(entry["name"], LEFT, top + NAME, "name"),
@@ -114,7 +111,18 @@ def profile(definition: Definition, scores: Sequence[dict[str, Any]], label: str
         )
         for top, entry in zip(range(HEAD, height, ROW), scores, strict=True)
     ]
-    return drawing(height, label, *limits(axis, starts[1:], 22, height - 6), *heads, *rows)
+    return drawing(height, label, _columns(axis, bands, height - 6), *rows)
+
+
+@cache
+def _columns(axis: Axis, bands: Sequence[Band], bottom: float) -> Markup:
+    """The bands side by side, each below its name."""
+    starts = [band.start for band in bands]
+    heads = [
+        text(band.name, (axis.x(start) + axis.x(end)) / 2, 16, "head", "middle")
+        for band, start, end in zip(bands, starts, [*starts[1:], axis.high], strict=True)
+    ]
+    return join(*limits(axis, starts[1:], 22, bottom), *heads)
 
 
 RADIUS, MIDDLE = 90, 150
@@ -131,21 +139,9 @@ def radar(definition: Definition, scores: Sequence[dict[str, Any]], label: str) 
     """
     scale, bands = _banded(definition)
     axis = Axis(scale.low, scale.high, 0, RADIUS)
-    turns = [2 * pi * index / len(scores) for index in range(len(scores))]
-
-    def at(distance: float, turn: float) -> tuple[float, float]:
-        return round(WIDTH / 2 + distance * sin(turn), 1), round(MIDDLE - distance * cos(turn), 1)
-
-    rings = [
-        _outline([at(axis.x(value), turn) for turn in turns], "chart-limit")
-        for value in [*(band.start for band in bands[1:]), axis.high]
-    ]
-    spokes = [
-        element("line", x1=WIDTH / 2, y1=MIDDLE, x2=x, y2=y, class_="chart-track")
-        for x, y in (at(RADIUS, turn) for turn in turns)
-    ]
+    turns = _turns(len(scores))
     found = [
-        at(axis.x(entry["mean"]), turn) if entry["mean"] is not None else None
+        _at(axis.x(entry["mean"]), turn) if entry["mean"] is not None else None
         for entry, turn in zip(scores, turns, strict=True)
     ]
     points = [
@@ -154,9 +150,34 @@ def radar(definition: Definition, scores: Sequence[dict[str, Any]], label: str) 
         if spot
     ]
     names = [
-        _axis_name(entry, turn, at(RADIUS + LABEL, turn)) for entry, turn in zip(scores, turns, strict=True)
+        _axis_name(entry["name"], _number(entry["mean"]), turn)
+        for entry, turn in zip(scores, turns, strict=True)
     ]
-    return drawing(2 * MIDDLE, label, *rings, *spokes, *_web(found), *points, *names)
+    return drawing(2 * MIDDLE, label, _grid(axis, bands, len(scores)), *_web(found), *points, *names)
+
+
+def _turns(count: int) -> list[float]:
+    """The directions of the axes in radians, clockwise from the top."""
+    return [2 * pi * index / count for index in range(count)]
+
+
+def _at(distance: float, turn: float) -> tuple[float, float]:
+    return round(WIDTH / 2 + distance * sin(turn), 1), round(MIDDLE - distance * cos(turn), 1)
+
+
+@cache
+def _grid(axis: Axis, bands: Sequence[Band], count: int) -> Markup:
+    """The axes of a web, and the limits of the bands across them."""
+    turns = _turns(count)
+    rings = [
+        _outline([_at(axis.x(value), turn) for turn in turns], "chart-limit")
+        for value in [*(band.start for band in bands[1:]), axis.high]
+    ]
+    spokes = [
+        element("line", x1=WIDTH / 2, y1=MIDDLE, x2=x, y2=y, class_="chart-track")
+        for x, y in (_at(RADIUS, turn) for turn in turns)
+    ]
+    return join(*rings, *spokes)
 
 
 def _banded(definition: Definition) -> tuple[Axis, Sequence[Band]]:
@@ -166,6 +187,10 @@ def _banded(definition: Definition) -> tuple[Axis, Sequence[Band]]:
 
 def _outcome(entry: dict[str, Any], missing: str) -> str:
     return missing if entry["band"] is None else f"{entry['band']} · {halves(entry['mean'])}"
+
+
+def _number(mean: float | None) -> str:
+    return "–" if mean is None else halves(mean)
 
 
 def _outline(spots: Iterable[tuple[float, float]], name: str, tag: str = "polygon") -> Markup:
@@ -180,20 +205,20 @@ def _web(found: Sequence[tuple[float, float] | None]) -> list[Markup]:
     return [_outline([one, other], "chart-web", "polyline") for one, other in pairs if one and other]
 
 
-def _axis_name(entry: dict[str, Any], turn: float, end: tuple[float, float]) -> Markup:
+@cache
+def _axis_name(name: str, score: str, turn: float) -> Markup:
     """The name of an axis in two lines and its score below it, outside the web."""
-    x, y = end
+    x, y = _at(RADIUS + LABEL, turn)
     side, down = sin(turn), -cos(turn)
     anchor = "middle" if abs(side) < 0.1 else "start" if side > 0 else "end"
-    first, second = _two_lines(entry["name"])
-    score = "–" if entry["mean"] is None else halves(entry["mean"])
+    first, second = _two_lines(name)
     feet = [LINE_HEIGHT * place for place in ((0, 1, 2) if second else (0, 0, 1))]
     top = round(y + NAME - (feet[-1] + LINE_HEIGHT) * (1 - down) / 2, 1)
-    name = [
+    lines = [
         element("tspan", words, x=x, y=top + foot) for words, foot in zip((first, second), feet, strict=False)
     ]
     return join(
-        element("text", *name, text_anchor=anchor, class_="chart-axis"),
+        element("text", *lines, text_anchor=anchor, class_="chart-axis"),
         text(score, x, top + feet[-1], "value", anchor),
     )
 

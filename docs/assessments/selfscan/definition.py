@@ -85,9 +85,12 @@ class Scale:
         return ceil(2 * len(self.items) / 3)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Definition:
-    """A whole assessment. `texts` holds every sentence that is not about one scale."""
+    """A whole assessment. `texts` holds every sentence that is not about one scale.
+
+    Only equal to itself, so that what is the same in all its results can be kept (`functools.cache`).
+    """
 
     slug: str
     number: int
@@ -121,8 +124,12 @@ class Definition:
         """How many different sets of answers there are."""
         return prod(len(form.values) for form in self.form_of.values())
 
+    @cached_property
+    def _scale_of(self) -> dict[str, Scale]:
+        return {scale.id: scale for scale in self.scales}
+
     def scale(self, scale_id: str) -> Scale:
-        return next(scale for scale in self.scales if scale.id == scale_id)
+        return self._scale_of[scale_id]
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Definition:

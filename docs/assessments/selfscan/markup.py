@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 
@@ -19,21 +19,21 @@ def element(tag: str, /, *children: str | None, **attributes: str | float | bool
     Underscores in attribute names become hyphens (`class_` becomes `class`, `data_band`
     becomes `data-band`). None and False leave an attribute out, True gives a bare one.
     """
-    # A result has hundreds of elements: this loop is what a visitor waits for.
-    written = f"<{tag}"
+    # A result has hundreds of elements: this is what a visitor waits for.
+    opened = f"<{tag}"
     for name, value in attributes.items():
-        if value is True:
-            written += f" {_name(name)}"
-        elif value is not None and value is not False:
-            written += f' {_name(name)}="{escape(value) if isinstance(value, str) else value}"'
-    if tag in VOID:
-        return Markup(f"{written}>")
-    return Markup(f"{written}>{join(*children)}</{tag}>")
+        opened += _attribute(name, value)
+    return Markup(f"{opened}>" if tag in VOID else f"{opened}>{_within(children)}</{tag}>")
 
 
 def join(*children: str | None) -> Markup:
-    parts = [child if type(child) is Markup else escape(child) for child in children if child is not None]
-    return Markup("".join(parts))
+    return Markup(_within(children))
+
+
+def _within(children: Iterable[str | None]) -> str:
+    return "".join(
+        [child if type(child) is Markup else _escape(child) for child in children if child is not None]
+    )
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> Markup:
@@ -53,9 +53,18 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> 
     )
 
 
-@cache
-def _name(attribute: str) -> str:
-    return attribute.rstrip("_").replace("_", "-")
+# Most words, places and classes come back in every result, so how they are written is remembered.
+_escape = lru_cache(4096)(escape)
+
+
+@lru_cache(4096, typed=True)
+def _attribute(name: str, value: str | float | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    name = name.rstrip("_").replace("_", "-")
+    if value is True:
+        return f" {name}"
+    return f' {name}="{escape(value) if isinstance(value, str) else value}"'
 
 
 VOID = frozenset({"br", "hr", "img", "input"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -224,6 +225,7 @@ def _explanation(definition: Definition, entry: dict[str, Any]) -> list[Markup]:
     return parts
 
 
+@cache
 def _limits(definition: Definition) -> Markup:
     words = definition.texts["result"]
     return element(
@@ -234,6 +236,7 @@ def _limits(definition: Definition) -> Markup:
     )
 
 
+@cache
 def _next(definition: Definition, root: str) -> Markup:
     words = definition.texts["result"]
     about = definition.data["about"]

@@ -5,11 +5,14 @@ Everything works in the browser; the buttons carry `data-action`, the page's scr
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from .definition import Answers, Definition
 from .markup import Markup, element, join
 from .summary import contrast, points, unknown
+
+KEEP = ("print", "copy", "download-json", "download-csv", "download-svg", "download-png")
 
 
 def section(definition: Definition, result: dict[str, Any]) -> Markup:
@@ -18,11 +21,11 @@ def section(definition: Definition, result: dict[str, Any]) -> Markup:
     return element(
         "section",
         element("h3", words["heading"]),
-        _buttons(words, "print", "copy", "download-json", "download-csv", "download-svg", "download-png"),
+        _buttons(definition, "take", *KEEP),
         element("h3", words["share"]),
         element("p", words["warning"], class_="notice"),
         element("p", words["code"], " ", element("code", result["code"], data_code=result["code"])),
-        _buttons(words, "copy-link", "show-qr"),
+        _buttons(definition, "take", "copy-link", "show-qr"),
         element("figure", data_qr=True, hidden=True),
         element("p", role="status", class_="status", data_said=True),
         class_="take",
@@ -44,29 +47,38 @@ def intake(definition: Definition, answers: Answers, result: dict[str, Any], roo
         element("h3", words["heading"]),
         element("p", words["intro"]),
         element("div", *parts, data_sheet=True),
-        element(
-            "form",
-            _field("organisation", words["organisation"]),
-            _field("issue", words["issue"]),
-            _field("question", words["question"], tag="textarea"),
-            element(
-                "label",
-                element("input", type="checkbox", name="scores"),
-                element("span", words["scores"]),
-                class_="tick",
-            ),
-            element("p", words["stays"], class_="hint"),
-            _buttons(words, "mail", "print-intake", "copy-intake"),
-            element("p", words["or"], " ", element("a", words["contact"], href=root + "contact/"), "."),
-            element("p", role="status", class_="status", data_said=True),
-            data_intake=True,
-            autocomplete="off",
-        ),
+        _form(definition, root),
         class_="intake",
     )
 
 
-def _buttons(words: dict[str, Any], *actions: str) -> Markup:
+@cache
+def _form(definition: Definition, root: str) -> Markup:
+    """Room for one's own words, and the ways to bring the sheet along."""
+    words = definition.texts["intake"]
+    return element(
+        "form",
+        _field("organisation", words["organisation"]),
+        _field("issue", words["issue"]),
+        _field("question", words["question"], tag="textarea"),
+        element(
+            "label",
+            element("input", type="checkbox", name="scores"),
+            element("span", words["scores"]),
+            class_="tick",
+        ),
+        element("p", words["stays"], class_="hint"),
+        _buttons(definition, "intake", "mail", "print-intake", "copy-intake"),
+        element("p", words["or"], " ", element("a", words["contact"], href=root + "contact/"), "."),
+        element("p", role="status", class_="status", data_said=True),
+        data_intake=True,
+        autocomplete="off",
+    )
+
+
+@cache
+def _buttons(definition: Definition, part: str, *actions: str) -> Markup:
+    words = definition.texts[part]
     return element(
         "p",
         *(

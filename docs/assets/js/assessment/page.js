@@ -150,7 +150,7 @@ async function present(request) {
   result.innerHTML = answered.html;
   result.dataset.state = "ready";
   status.textContent = states.shown;
-  const today = written(new Date().toISOString());
+  const today = written(Date.now());
   takeActions = takeAlong.actions(result, answered, form, engine, preset, today);
   show(steps.length);
 }

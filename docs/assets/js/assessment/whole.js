@@ -1,7 +1,7 @@
 // Fetches files of the runtime, and looks at every byte before anything is trusted.
 import runtime from "../../runtime/index.mjs";
 
-const base = new URL("../../runtime/", import.meta.url);
+const base = new URL("../assets/runtime/", location.href); // as seen from the worker, wherever this file went
 const fetchFile = self.fetch.bind(self);
 
 /** @typedef {typeof runtime.files.stdlib} File */

@@ -1,5 +1,6 @@
 // The comparison page: gathers results, asks Python to compare them, shows what it says.
 import { Engine } from "../assessment/engine.js";
+import { written } from "../assessment/keep.js";
 import { actions as agendaActions, enhance } from "./agenda.js";
 import { checkSize, gather, showRefused } from "./gather.js";
 import { List } from "./list.js";
@@ -95,7 +96,7 @@ async function compare() {
     enhance(result);
     const stamp = /** @type {HTMLElement} */ (result.querySelector("[data-stamp]"));
     stamp.textContent = (stamp.dataset.stamp ?? "")
-      .replace("{date}", new Date().toLocaleDateString("nl-NL", { dateStyle: "long" }))
+      .replace("{date}", written(Date.now()))
       .replace("{address}", location.origin + location.pathname);
     said.textContent = states.shown;
     show("result");
