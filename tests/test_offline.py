@@ -126,6 +126,8 @@ def publish(site: Path, folder: Path, mark: str) -> None:
     worker = f'import part from "./part.js"; postMessage({{type: "ready"}}); postMessage({{releases: [part, "{mark}"]}});'
     (folder / "assessments/worker.js").write_text(worker)
     (folder / "assessments/part.js").write_text(f'export default "{mark}";')
+    (folder / offline.INDEX).parent.mkdir(parents=True, exist_ok=True)
+    (folder / offline.INDEX).write_text('export default {"trimmed": {}, "files": {}};')
     shutil.copy(ROOT / "docs" / offline.WORKER, folder / offline.WORKER)
     offline.write(folder)
 
