@@ -7,7 +7,7 @@
 - `selfscan.<hash>.zip`        our package and the scans' own scoring, compiled
 - `definitions.<hash>.json`    all definitions
 - `snapshot.<hash>.bin`        the memory of a Python that knows all three: the quick way to start
-- `index.mjs`                  the names, sizes and SHA-256 of what the worker loads
+- `index.mjs`                  the names, sizes and SHA-256 of what the worker loads, and what the snapshot takes
 
 And `docs/assessments/pyscript.json`, with which a PyScript page loads the same modules.
 Files are written only when they differ, so that a live reload settles.
@@ -19,6 +19,7 @@ import base64
 import hashlib
 import json
 import shutil
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,9 @@ def make(
         "trimmed": {part: _entry(wanted, name) for part, name in trimmed.items()},
         "whole": {part: _entry(wanted, f"{pyodide}/{name}") for part, name in whole.items()},
         "files": {name.split(".")[0]: _entry(wanted, names[name]) for name in archives},
+        "memory": dict(
+            zip(("header", "body", "fresh"), struct.unpack_from("<3I", hashed["snapshot.bin"]), strict=True)
+        ),
         "informed": not changing,
     }
     wanted["index.mjs"] = b"export default " + json.dumps(manifest, indent=1).encode() + b";\n"

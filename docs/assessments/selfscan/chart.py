@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, pi, sin
 from typing import Any
 
@@ -72,6 +72,7 @@ def track(axis: Axis, top: float) -> Markup:
     return element("line", x1=axis.left, x2=axis.right, y1=middle, y2=middle, class_="chart-track")
 
 
+@lru_cache(1024)
 def place(axis: Axis, mean: float | None, top: float) -> Markup:
     """A mean on its line, with the margin around it; without a mean only the line."""
     if mean is None:

@@ -20,6 +20,8 @@ def element(tag: str, /, *children: str | None, **attributes: str | float | bool
     becomes `data-band`). None and False leave an attribute out, True gives a bare one.
     """
     # A result has hundreds of elements: this is what a visitor waits for.
+    if not attributes and len(children) == 1:
+        return _plain(tag, children[0])
     opened = f"<{tag}"
     for name, value in attributes.items():
         opened += _attribute(name, value)
@@ -55,6 +57,11 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> 
 
 # Most words, places and classes come back in every result, so how they are written is remembered.
 _escape = lru_cache(4096)(escape)
+
+
+@lru_cache(4096, typed=True)
+def _plain(tag: str, child: str | None) -> Markup:
+    return Markup(f"<{tag}>{_within((child,))}</{tag}>")
 
 
 @lru_cache(4096, typed=True)

@@ -4,7 +4,6 @@ In the browser the archives are not there; what has been looked up and prepared 
 """
 
 import gc
-import json
 import os
 import sys
 from importlib import import_module
@@ -22,13 +21,8 @@ from selfscan import service
 
 with open(DEFINITIONS) as file:
     service.use(file.read())
-for definition in service.library().all():
-    forms = enumerate(definition.form_of.items())
-    answers = {item: form.numbers[index % len(form.numbers)] for index, (item, form) in forms}
-    about = {"assessment": definition.slug, "answers": answers, "root": "/"}
-    code = json.loads(service.call(json.dumps({"do": "encode", **about}))).get("code", "")
-    service.call(json.dumps({"do": "score", **about}))
-    service.call(json.dumps({"do": "open", "text": code, "assessment": definition.slug, "root": "/"}))
+for turn in range(len(service.library().all())):
+    service.rehearse(turn)
 
 sys.path.remove(PACKAGE)
 os.unlink(PACKAGE)

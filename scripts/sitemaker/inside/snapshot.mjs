@@ -6,10 +6,12 @@
 //
 // Only the difference is stored against the memory that WebAssembly starts with, and of that only
 // what is not zero: [sizes: header, body, fresh, runs] [offset and length of each run]
-// [header] [runs], numbers as 32 bits.
+// [header] [runs], numbers as 32 bits, everything on whole words. The index of the runtime tells the first three sizes
+// too, so that a browser makes room before the file is there.
 import { readFileSync, writeFileSync } from "node:fs";
 import { open } from "./pyodide.mjs";
 
+const WORD = 4;
 const GAP = 256; // Fewer equal bytes than this do not end a run.
 
 const folder = process.argv[2];
@@ -52,6 +54,7 @@ clear(python._module);
 const snapshot = python.makeMemorySnapshot();
 if (python._module.HEAPU8.length !== fresh.length) throw "The memory grew; the browser has less to put it in.";
 const header = snapshot.subarray(0, new Uint32Array(snapshot.buffer)[1]);
+if (header.length % WORD) throw "The header does not end on a whole word.";
 const body = snapshot.subarray(header.length);
 const freshEnd = end(fresh);
 for (let index = 0; index < freshEnd; index++) body[index] ^= fresh[index];
@@ -66,7 +69,7 @@ writeFileSync(`${folder}/out/snapshot.bin`, Buffer.concat(parts));
 function end(bytes) {
   let last = bytes.length;
   while (last && !bytes[last - 1]) last--;
-  return Math.ceil(last / 4) * 4;
+  return Math.ceil(last / WORD) * WORD;
 }
 
 /** The stretches in which something is not zero. @param {Uint8Array} bytes */
@@ -76,7 +79,8 @@ function* different(bytes) {
     if (start === bytes.length) return;
     stop = start + 1;
     for (let index = stop; index < bytes.length && index - stop < GAP; index++) if (bytes[index]) stop = index + 1;
-    yield [start, stop];
+    stop = Math.ceil(stop / WORD) * WORD;
+    yield [Math.floor(start / WORD) * WORD, stop];
   }
 }
 

@@ -18,6 +18,14 @@ const GAP = 16; // Fewer zeros than this do not end a stretch of data.
 const EXPORTS = /var [\w$,]+;function assignWasmExports\(wasmExports\)\{([^}]*)\}/;
 const IMPORTS = /var wasmImports=\{([^}]*)\}/;
 const OFFERED = /Module\["([\w$]+)"\]=\1;/g;
+/** What Pyodide gets by running a line of Python, asked for by name: reading Python takes hundreds of functions. */
+const ASKED = {
+  'API.rawRun("import _pyodide_core")': 't?[0]:API.rawRun("import _pyodide_core")', // `t`: it comes with the snapshot
+  'API._pyodide._base.eval_code("{}")': "API._pyodide._base.builtins.dict()",
+  'API.runPythonInternal("import importlib; importlib")': 'API._pyodide._base.import_module("importlib")',
+  'API.runPythonInternal("import __main__; __main__.__dict__")': 'o("__main__").__dict__',
+  'API.runPythonInternal("import builtins; builtins.__dict__")': 'o("builtins").__dict__',
+};
 const SAME_NAME = "malloc"; // An import that is not used may be anything that exists.
 
 const folder = process.argv[2];
@@ -153,8 +161,15 @@ async function trimScript() {
     .replace(/[\w$]+\.sig="[^"]*";/g, "") // The types of functions, for libraries that are loaded later.
     .replace(/(?<![\w$.])eval\(/g, "(0,eval)(") // Otherwise every name has to stay.
     .replace(OFFERED, (statement, name) => (properties.has(name) ? statement : ""));
-  const { code } = await minify([loader, trimmed].join("\n"), { module: true, ecma: 2022, compress: { passes: 2 } });
+  const asking = Object.entries(ASKED).reduce(replaceOne, trimmed);
+  const { code } = await minify([loader, asking].join("\n"), { module: true, ecma: 2022, compress: { passes: 2 } });
   return code ?? "";
+}
+
+/** @param {string} script @param {string[]} pair what must be there, and what takes its place */
+function replaceOne(script, [there, instead]) {
+  if (script.split(there).length !== 2) throw new Error(`The script should say once: ${there}`);
+  return script.replace(there, () => instead);
 }
 
 /** @param {string} list @param {string} separator @param {(one: string) => boolean} wanted */

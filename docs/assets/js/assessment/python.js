@@ -2,9 +2,9 @@
 import { Snapshot } from "./snapshot.js";
 import runtime, { address, Failure, load, loadScript } from "./whole.js";
 
-const { files, lock, informed } = runtime;
+const { files, memory, lock, informed } = runtime;
 const fetchElsewhere = self.fetch.bind(self);
-// Without its library Pyodide would start all the same, and die of it; who waits for the files has been told by then.
+// Without a file Pyodide would start all the same, and die of it; who waits for the files has been told by then.
 const forEver = () => /** @type {Promise<never>} */ (new Promise(() => {}));
 const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be put back.
 
@@ -18,17 +18,18 @@ const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be
  * Boot Python with our package and the definitions in it.
  * @param {() => void} progress called whenever something has happened
  * @param {boolean} again whether it failed before: now without anything of our own making
- * @returns {Promise<(request: string) => string>} `selfscan.service.call`
+ * @returns {Promise<{call: (request: string) => string, rehearse: (turn: number) => void}>} `selfscan.service`
  */
 export async function boot(progress, again) {
   await checkWebAssembly();
   const parts = begin(again ? runtime.whole : runtime.trimmed, progress);
   const plainly = () => bootPlainly(parts, progress);
   const pyodide = await (again || !snapshotPays() ? plainly() : restore(parts, progress).catch(plainly));
-  return pyodide.pyimport("selfscan.service").call;
+  return pyodide.pyimport("selfscan.service");
 }
 
 /** @typedef {{python: Promise<any>, wasm: Promise<WebAssembly.Module>}} Parts what every way of booting needs */
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /** @param {Python} from @param {() => void} progress @returns {Parts} */
 function begin({ script, glue, wasm }, progress) {
@@ -41,7 +42,7 @@ function begin({ script, glue, wasm }, progress) {
 async function bootPlainly(parts, progress) {
   const [stdlib, selfscan, definitions] = [files.stdlib, files.selfscan, files.definitions].map((file) => load(file, progress));
   // Pyodide never tells of a file that failed: that is why all of them are waited for here.
-  const [pyodide, archive, texts] = await Promise.all([start(parts, stdlib), selfscan, definitions, stdlib, parts.wasm]);
+  const [pyodide, archive, texts] = await Promise.all([start(parts, { stdlib }), selfscan, definitions, stdlib, parts.wasm]);
   pyodide.FS.writeFile("/selfscan.zip", archive);
   pyodide.runPython("import sys; sys.path.insert(0, '/selfscan.zip')");
   inform(pyodide, texts);
@@ -50,13 +51,14 @@ async function bootPlainly(parts, progress) {
 
 /** Put back a memory in which all is ready. @param {Parts} parts @param {() => void} progress */
 async function restore(parts, progress) {
-  const unpacked = load(files.snapshot, progress).then((bytes) => new Snapshot(bytes));
+  const stored = load(files.snapshot, progress);
   const texts = informed ? null : load(files.definitions, progress);
-  const stalled = Promise.all([unpacked, ...Object.values(parts)]).then(
+  const stalled = Promise.all([stored, ...Object.values(parts)]).then(
     () => new Promise((_, reject) => setTimeout(reject, STALLED)),
   );
-  const pyodide = await Promise.race([start(parts, undefined, unpacked), stalled]);
-  (await unpacked).settle();
+  const snapshot = new Snapshot(memory);
+  const pyodide = await Promise.race([start(parts, { snapshot, stored }), stalled]);
+  snapshot.settle();
   if (texts) inform(pyodide, await texts);
   return pyodide;
 }
@@ -104,12 +106,11 @@ async function compile(file, progress) {
 /**
  * Pyodide fetches and compiles by itself; it is given what we have, when we have it.
  * @param {Parts} parts
- * @param {Promise<Uint8Array<ArrayBuffer>>} [stdlib] @param {Promise<Snapshot>} [unpacked] one of both
+ * @param {{stdlib?: Promise<Bytes>, snapshot?: Snapshot, stored?: Promise<Bytes>}} from the library, or a snapshot and its file
  * @returns {Promise<any>} rejects when Python does not start, or waits for ever for a file
  */
-async function start({ python, wasm }, stdlib, unpacked) {
+async function start({ python, wasm }, { stdlib, snapshot, stored }) {
   const { loadPyodide, default: createPyodideModule } = await python;
-  const snapshot = await unpacked;
   const stdLibURL = address(files.stdlib.url);
   self.fetch = async (input, options) => {
     if (String(input) === stdLibURL) return new Response(await stdlib?.catch(forEver));
@@ -121,7 +122,7 @@ async function start({ python, wasm }, stdlib, unpacked) {
       try {
         const module = await wasm;
         const instance = await WebAssembly.instantiate(module, imports);
-        snapshot?.complete(instance.exports);
+        snapshot?.begin(instance.exports);
         return { module, instance };
       } catch (error) {
         // Pyodide only warns about it, and waits.
@@ -135,7 +136,7 @@ async function start({ python, wasm }, stdlib, unpacked) {
       stdLibURL,
       lockFileContents: JSON.stringify(lock),
       stdout: () => {},
-      fsInit: () => snapshot?.look(),
+      fsInit: async () => stored && snapshot?.fill(await stored.catch(forEver)),
       _loadSnapshot: snapshot?.bytes,
     }).then(resolve, reject);
   });

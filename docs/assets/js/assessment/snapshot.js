@@ -1,48 +1,49 @@
 // Unpacks a snapshot of Python's memory; scripts/sitemaker/inside/snapshot.mjs made it, and says how it is stored.
 
 export class Snapshot {
-  #body;
-  #freshEnd;
+  #header;
+  #fresh;
   /** @type {WebAssembly.Memory | undefined} */ #memory;
   #trampolineAt = 0;
   #trampoline = 0;
 
-  /** @param {Uint8Array<ArrayBuffer>} stored */
-  constructor({ buffer }) {
-    const [header, body, freshEnd, runs] = new Uint32Array(buffer, 0, 4);
-    this.#body = header;
-    this.#freshEnd = freshEnd;
-    const places = new Uint32Array(buffer, 16, 2 * runs);
-    let from = 16 + places.byteLength;
+  /** Make room. @param {{header: number, body: number, fresh: number}} sizes in bytes */
+  constructor({ header, body, fresh }) {
+    this.#header = header;
+    this.#fresh = fresh;
     /** What Pyodide wants to have: its own header and the memory. */
     this.bytes = new Uint8Array(header + body);
-    this.bytes.set(new Uint8Array(buffer, from, header));
-    from += header;
-    for (let run = 0; run < places.length; run += 2) {
-      const [offset, length] = places.subarray(run, run + 2);
-      this.bytes.set(new Uint8Array(buffer, from, length), header + offset);
-      from += length;
-    }
   }
 
-  /** Undo the difference with the memory that an instance starts with. @param {any} exports its exports */
-  complete({ memory, _PyRuntime, _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset }) {
-    const fresh = new Uint32Array(memory.buffer);
-    const body = new Uint32Array(this.bytes.buffer, this.#body, this.#freshEnd / 4);
-    for (let index = 0; index < body.length; index++) body[index] ^= fresh[index];
+  /** Note the memory that an instance starts with. @param {any} exports its exports */
+  begin({ memory, _PyRuntime, _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset }) {
+    this.bytes.set(new Uint8Array(memory.buffer, 0, this.#fresh), this.#header);
     this.#memory = memory;
-    this.#trampolineAt = (_PyRuntime.value + fresh[offset.value >>> 2]) >>> 2;
+    this.#trampolineAt = (_PyRuntime.value + this.#words[offset.value >>> 2]) >>> 2;
+  }
+
+  /** Lay the difference over it, when Python is about to start. @param {Uint8Array<ArrayBuffer>} stored */
+  fill({ buffer }) {
+    const words = new Uint32Array(buffer);
+    const runs = words.subarray(4, 4 + 2 * words[3]);
+    const made = new Uint32Array(this.bytes.buffer);
+    const body = made.subarray(this.#header / 4);
+    let from = 4 + runs.length;
+    made.set(words.subarray(from, (from += this.#header / 4)));
+    for (let run = 0; run < runs.length; run += 2) {
+      const at = runs[run] / 4;
+      const part = words.subarray(from, (from += runs[run + 1] / 4));
+      const known = Math.min(part.length, this.#fresh / 4 - at);
+      for (let index = 0; index < known; index++) part[index] ^= body[at + index];
+      body.set(part, at);
+    }
+    this.#trampoline = this.#words[this.#trampolineAt];
   }
 
   // Before Python starts, Pyodide notes where the table of functions has its trampoline. That differs from
   // browser to browser; iPhones have none.
 
-  /** Look at the note before the snapshot is laid over it. */
-  look() {
-    this.#trampoline = this.#words[this.#trampolineAt];
-  }
-
-  /** Write the note again. */
+  /** Write that note again, over the one of the snapshot. */
   settle() {
     this.#words[this.#trampolineAt] = this.#trampoline;
   }
