@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import subprocess
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
+from selfscan import service
 from selfscan.definition import Definition
 from selfscan.library import Library
 from selfscan.result import score
@@ -59,6 +61,22 @@ def test_browser_scores_as_pytest_does(page: Page, address: str, library: Librar
     answered = page.evaluate(ASK, requests)
     for (definition, answers), text in zip(made, answered, strict=True):
         assert json.dumps(json.loads(text)["result"]) == json.dumps(score(definition, answers))
+
+
+def test_rehearsal_goes_round_all_scans(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the form Python answers for each of them, in every way that a visitor asks."""
+    asked: set[tuple[str, str]] = set()
+
+    def call(text: str) -> str:
+        request = json.loads(text)
+        asked.add((request["assessment"], request["do"]))
+        return '{"code": ""}'
+
+    monkeypatch.setattr(service, "_library", library)
+    monkeypatch.setattr(service, "call", call)
+    for turn in range(len(library.all())):
+        service.rehearse(turn)
+    assert asked == set(product((one.slug for one in library.all()), ("encode", "score", "open")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

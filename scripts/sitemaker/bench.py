@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import statistics
 import sys
 import tempfile
@@ -38,8 +39,12 @@ READING = 3_000
 """Milliseconds that somebody looks at a result before coming back: what a site does behind it, it has done by then."""
 STARTING = 2_000
 """Milliseconds that a new browser is busy with itself."""
+SLICE = 0.02
+"""Seconds in which a slowed browser runs and stands still once."""
 TEAM = "team"
 CROWD = 10_000
+
+SMALL = b'Object.defineProperty(navigator, "deviceMemory", {value: 1});'
 
 # Runs in every page before anything else; the clock of the page starts when it is navigated to.
 WATCH = """(sign) => {
@@ -86,6 +91,9 @@ class Host(SimpleHTTPRequestHandler):
     speed = 0.0
     """Bytes per second over all connections; 0 is as fast as it goes."""
 
+    small = False
+    """Whether the visitor's device tells that it has little memory."""
+
     line = threading.Lock()
 
     def do_GET(self) -> None:
@@ -95,12 +103,15 @@ class Host(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         small = path.with_name(path.name + ".br")
-        content = (small if small.is_file() else path).read_bytes()
+        packed = small.is_file()
+        content = (small if packed else path).read_bytes()
+        if Host.small and path.name == "worker.js":
+            packed, content = False, SMALL + path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")
-        if small.is_file():
+        if packed:
             self.send_header("Content-Encoding", "br")
         # Without these two PyScript's worker cannot reach the page.
         self.send_header("Cross-Origin-Opener-Policy", "same-origin")
@@ -151,6 +162,7 @@ def main(arguments: list[str] | None = None) -> int:
             for number in range(asked.rounds):
                 for variant in variants[number % len(variants) :] + variants[: number % len(variants)]:
                     measure(variant, address, playwright.chromium, asked.slower)
+            Host.small = False
             with visitor(playwright.chromium) as context:
                 called = call(address, context, library)
                 about = conditions(asked, context.browser.version if context.browser else "")
@@ -180,14 +192,15 @@ def main(arguments: list[str] | None = None) -> int:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # visitors leave while files are sent
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
 
 
 @contextmanager
-def visitor(chromium: BrowserType) -> Iterator[BrowserContext]:
-    """Somebody who has never been here."""
+def visitor(chromium: BrowserType, slower: float = 1) -> Iterator[BrowserContext]:
+    """Somebody who has never been here, with a browser that gets a part of the processor's time."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = chromium.launch_persistent_context(
@@ -197,31 +210,67 @@ def visitor(chromium: BrowserType) -> Iterator[BrowserContext]:
             locale="nl-NL",
         )
         context.pages[0].wait_for_timeout(STARTING)
-        yield context
+        with slowed(profile, slower):
+            yield context
         context.close()
+
+
+@contextmanager
+def slowed(profile: str, times: float) -> Iterator[None]:
+    """Stop all processes of a browser, its workers too, most of the time. What browsers offer slows the page only."""
+    [group] = {
+        os.getpgid(int(one.parent.name))
+        for one in Path("/proc").glob("[0-9]*/cmdline")
+        if f"--user-data-dir={profile}".encode() in _read(one).split(b"\0")
+    }
+    done = threading.Event()
+
+    def hinder() -> None:
+        while not done.is_set():
+            os.killpg(group, signal.SIGSTOP)
+            time.sleep(SLICE * (1 - 1 / times))
+            os.killpg(group, signal.SIGCONT)
+            time.sleep(SLICE / times)
+
+    hindering = threading.Thread(target=hinder)
+    if times > 1:
+        hindering.start()
+    try:
+        yield
+    finally:
+        done.set()
+        if times > 1:
+            hindering.join()
+
+
+def _read(file: Path) -> bytes:
+    """Nothing when its process has ended."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def measure(variant: Variant, address: str, chromium: BrowserType, slower: float) -> None:
     """Somebody's first visit, and one more."""
-    with visitor(chromium) as context:
+    with visitor(chromium, slower) as context:
         context.add_init_script(f"({WATCH})({json.dumps(variant.sign)})")
         if not variant.python:
             context.route("**/worker.js", lambda route: route.abort())
         Host.sent = Host.requests = 0
-        page, shown, frozen = visit(context, address + variant.address, variant.sign, slower)
+        Host.small = variant.small
+        page, shown, frozen = visit(context, address + variant.address, variant.sign)
         variant.cold.append(shown)
         variant.frozen.append(frozen)
         variant.bytes, variant.requests = Host.sent, Host.requests
         page.wait_for_timeout(READING)
         page.close()
-        variant.warm.append(visit(context, address + variant.address, variant.sign, slower)[1])
+        variant.warm.append(visit(context, address + variant.address, variant.sign)[1])
 
 
-def visit(context: BrowserContext, address: str, sign: str, slower: float) -> tuple[Page, float, float]:
+def visit(context: BrowserContext, address: str, sign: str) -> tuple[Page, float, float]:
     """Milliseconds until the sign was there, and the longest that the page did not react until then."""
     page = context.new_page()
-    if slower > 1:
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.goto(address)
     page.wait_for_selector(sign, state="attached", timeout=TIME_LIMIT)
     shown, frozen = page.evaluate("[window.shown, window.frozen]")

@@ -40,6 +40,8 @@ class Variant:
     address: str
     sign: str
     python: bool = True
+    small: bool = False
+    """Whether the device tells that it has little memory."""
     cold: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
     frozen: list[float] = field(default_factory=list)
@@ -53,6 +55,7 @@ def results(result: str) -> list[Variant]:
     request = quote(json.dumps({"do": "open", "text": result, "root": "/"}))
     return [
         Variant("ours", f"{SCAN}#r={result}", RESULT),
+        Variant("ours, without the snapshot", f"{SCAN}#r={result}", RESULT, small=True),
         Variant("stock `loadPyodide` in a worker", f"/peers/stock.html#{request}", RESULT),
         Variant("PyScript `py worker`", f"/peers/pyscript.html#{request}", RESULT),
         Variant("PyScript `mpy`, means only", "/peers/micropython.html", RESULT),

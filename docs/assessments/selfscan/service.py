@@ -10,8 +10,6 @@ from . import answers as incoming
 from . import code, qr, report, result, summary, take
 from .definition import Answers, Definition
 from .errors import InputError
-from .group import service as group
-from .group.contribution import Contribution
 from .library import Library
 from .markup import join
 
@@ -108,17 +106,26 @@ def _encode(asked: dict[str, Any]) -> dict[str, Any]:
     return {"code": code.encode(definition, incoming.read(definition, asked["answers"]))}
 
 
+# Most visitors compare nothing, and a boot without a snapshot waits for every module.
+
+
 def _collect(asked: dict[str, Any]) -> dict[str, Any]:
-    return group.collect(asked["text"], [Contribution.from_data(one) for one in asked["have"]], library())
+    from .group import service as group
+
+    return group.collect(asked["text"], group.contributions(asked["have"]), library())
 
 
 def _compare(asked: dict[str, Any]) -> dict[str, Any]:
-    given = [Contribution.from_data(one) for one in asked["contributions"]]
+    from .group import service as group
+
+    given = group.contributions(asked["contributions"])
     return group.compare_page(given, library(), asked["consent"], asked["assessment"])
 
 
 def _pair(asked: dict[str, Any]) -> dict[str, Any]:
-    return group.pair_page([Contribution.from_data(one) for one in asked["contributions"]], library())
+    from .group import service as group
+
+    return group.pair_page(group.contributions(asked["contributions"]), library())
 
 
 DEEDS = {

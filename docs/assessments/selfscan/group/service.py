@@ -16,6 +16,11 @@ MOST_REFUSED = 100
 """Refusals that are named one by one; the rest is counted."""
 
 
+def contributions(given: Iterable[Any]) -> list[Contribution]:
+    """As a page sends them, see `Contribution.from_data`."""
+    return [Contribution.from_data(one) for one in given]
+
+
 def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[str, Any]:
     """Read what somebody pasted or picked: `contributions` that count, with neat codes and
     their scan, and `refused` (see `gathering.refusal`), with the number of `more` refusals.

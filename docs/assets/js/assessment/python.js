@@ -44,7 +44,7 @@ async function bootPlainly(parts, progress) {
   // Pyodide never tells of a file that failed: that is why all of them are waited for here.
   const [pyodide, archive, texts] = await Promise.all([start(parts, { stdlib }), selfscan, definitions, stdlib, parts.wasm]);
   pyodide.FS.writeFile("/selfscan.zip", archive);
-  pyodide.runPython("import sys; sys.path.insert(0, '/selfscan.zip')");
+  pyodide.pyimport("sys").path.insert(0, "/selfscan.zip");
   inform(pyodide, texts);
   return pyodide;
 }
