@@ -11,7 +11,7 @@ import { boot } from "../assets/js/assessment/python.js";
 import { Failure } from "../assets/js/assessment/whole.js";
 
 const REHEARSALS = 64;
-const PAUSE = 50; // Milliseconds between them, for whoever has a question.
+const PAUSE = 20; // Milliseconds between them, for whoever has a question.
 let asked = false;
 
 const ready = boot(() => postMessage({ type: "progress" }), self.name === "again");

@@ -33,7 +33,12 @@ from selfscan.library import Library
 from sitemaker import ROOT, contenders, definitions
 from sitemaker.contenders import SLUG, Variant
 
-TABLE = ROOT / "scripts" / "BENCH.md"
+ELSEWHERE = {
+    "at full speed": "BENCH.md",
+    "with a processor at a quarter: `--slower 4`": "BENCH-4-times-slower.md",
+    "on slow 4G: `--mbit 1.6`": "BENCH-1.6-mbit.md",
+    "what nginx serves of a scan at 1, 64 and 512 connections: `scripts/load`": "sitemaker/load.md",
+}
 TIME_LIMIT = 120_000
 READING = 3_000
 """Milliseconds that somebody looks at a result before coming back: what a site does behind it, it has done by then."""
@@ -146,7 +151,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--only", nargs="+", metavar="WORD", help="only variants with one of these words in their name"
     )
     parser.add_argument("--json", type=Path, help="also write every single time to this file")
-    parser.add_argument("--write", action="store_true", help=f"keep the tables in {TABLE.relative_to(ROOT)}")
+    parser.add_argument("--write", action="store_true", help="keep the tables in scripts/BENCH*.md")
     asked = parser.parse_args(arguments)
     Host.speed = asked.mbit * 1e6 / 8
     library = Library(definitions.read_versions())
@@ -176,16 +181,15 @@ def main(arguments: list[str] | None = None) -> int:
             table(forms),
             "\n## Once Python is ready\n",
             calls(called),
-            "\n## Under load\n",
-            "What nginx serves of a scan at 1, 64 and 512 connections is in [load.md](sitemaker/load.md), "
-            "written by `scripts/load --write`.",
+            "\n## Elsewhere\n",
+            *(f"- [{name}]({file})" for name, file in ELSEWHERE.items()),
         ]
     )
     print(text)
     if asked.json:
         asked.json.write_text(json.dumps([*map(vars, variants), called], indent=1) + "\n")
     if asked.write:
-        TABLE.write_text(text + "\n")
+        kept(asked.mbit, asked.slower).write_text(text + "\n")
     return 0
 
 
@@ -328,6 +332,13 @@ def table(variants: list[Variant]) -> str:
     ]
     heads = "| | cold | | warm | | frozen | bytes | requests |\n|---|--:|--:|--:|--:|--:|--:|--:|"
     return "\n".join([heads, *rows])
+
+
+def kept(mbit: float, slower: float) -> Path:
+    """The page for runs under these conditions."""
+    line = f"-{mbit:g}-mbit" if mbit else ""
+    processor = f"-{slower:g}-times-slower" if slower > 1 else ""
+    return ROOT / f"scripts/BENCH{line}{processor}.md"
 
 
 def calls(times: dict[str, list[float]]) -> str:

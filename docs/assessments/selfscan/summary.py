@@ -64,29 +64,33 @@ def rich(parts: list[Block]) -> Markup:
 def table(definition: Definition, answers: Answers, result: dict[str, Any]) -> str:
     """Answers and scores as CSV with semicolons, as Dutch spreadsheets expect; starts with a BOM."""
     words = definition.texts["take"]["csv"]
+    given = [
+        (one.name, item.id, _statement(item.data), value, label(definition, one.form, value))
+        for one in definition.scales
+        for item in one.items
+        for value in [answers[item.id]]
+    ]
+    scores = [
+        (entry["name"], None if entry["mean"] is None else _comma(entry["mean"]), entry["band"])
+        for entry in result["scales"]
+    ]
     output = io.StringIO()
-    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
-    writer.writerow([words["scale"], words["item"], words["text"], words["answer"], words["label"]])
-    for one in definition.scales:
-        for item in one.items:
-            value = answers[item.id]
-            writer.writerow(
-                [
-                    one.name,
-                    item.id,
-                    _statement(item.data),
-                    "" if value is None else value,
-                    label(definition, one.form, value),
-                ]
-            )
-    writer.writerow([])
-    writer.writerow([words["scale"], words["mean"], words["band"]])
-    for entry in result["scales"]:
-        mean = "" if entry["mean"] is None else f"{entry['mean']:.2f}".replace(".", ",")
-        writer.writerow([entry["name"], mean, entry["band"] or ""])
-    writer.writerow([])
-    writer.writerow([words["code"], result["code"]])
+    csv.writer(output, delimiter=";", lineterminator="\r\n").writerows(
+        [
+            [words[name] for name in ("scale", "item", "text", "answer", "label")],
+            *given,
+            [],
+            [words[name] for name in ("scale", "mean", "band")],
+            *scores,
+            [],
+            [words["code"], result["code"]],
+        ]
+    )
     return "\ufeff" + output.getvalue()
+
+
+def _comma(number: float) -> str:
+    return f"{number:.2f}".replace(".", ",")
 
 
 def label(definition: Definition, form: Form, value: Answer) -> str:
