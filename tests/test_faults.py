@@ -48,6 +48,13 @@ def test_bad_file_is_told_and_retried(
     assert means(page)["LA"] == "3.5"
 
 
+def test_a_shared_result_does_not_wait_for_the_page(page: Page, address: str) -> None:
+    """Python is begun by the page itself, which its policy allows; what the page loads may come later."""
+    page.context.route("**/assets/js/**", lambda route: route.abort())
+    with page.expect_request("**/snapshot.*.bin"):
+        page.goto(address + SHARED)
+
+
 def test_without_a_snapshot_python_boots_plainly(page: Page, address: str) -> None:
     page.context.route(SNAPSHOT, corrupt)
     falls_back(page, address)

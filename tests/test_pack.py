@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,36 @@ def test_what_is_named_stays_and_the_rest_is_taken_in(small: Path) -> None:
     pack.pack(small)
     scripts = {path.relative_to(small).as_posix() for path in small.glob("assets/js/**/*.js")}
     assert scripts == {"assets/js/page.js", "assets/js/redirect.js", "assets/js/embed/listener.js"}
+
+
+def test_a_script_that_must_not_wait_is_in_its_page(small: Path) -> None:
+    """The policy of the page allows it by its hash, and nothing else that stands in a page."""
+    script = '<script async src="assets/js/early.js" data-inline data-worker="worker.js"></script>'
+    policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'">"""
+    (small / "index.html").write_text(PAGE.replace("<title>", f"{policy}{script}<title>"), "utf-8")
+    (small / "assets/js/early.js").write_text('document.title = "early";')
+    pack.pack(small)
+    page = (small / "index.html").read_text("utf-8")
+    found = re.search('<script data-worker="worker.js">(.+?)</script>', page)
+    assert found
+    assert '"early"' in found[1]
+    digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}'\"" in page
+    assert not (small / "assets/js/early.js").exists()
+
+
+def test_a_worker_is_one_file(small: Path) -> None:
+    """What it imports would be asked for only when it is there; the index of the runtime is taken in too."""
+    (small / "assets/js/page.js").write_text('new Worker(new URL("../../worker.js", import.meta.url));')
+    (small / "worker.js").write_text(
+        'import { near } from "./assets/js/deep/near.js"; import index from "./assets/runtime/index.mjs"; '
+        "postMessage([near, index]);"
+    )
+    (small / "assets/runtime/index.mjs").write_text('export default "all there is";')
+    pack.pack(small)
+    worker = (small / "worker.js").read_text("utf-8")
+    assert "import" not in worker
+    assert "all there is" in worker
 
 
 def test_code_that_looks_for_files_beside_itself_is_not_moved(small: Path) -> None:
