@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from walking import SCAN
 
-SCANS = [SCAN, "/assessments/zelfkennis/", "/assessments/professional/", "/assessments/drie-ks/"]
+SCANS = [SCAN, "/assessments/mutual-gains/", "/assessments/professional/", "/assessments/drie-ks/"]
 
 STOP = """() => {
   const one = document.activeElement;
