@@ -1,10 +1,10 @@
-"""Runs in Pyodide, from the archives of the browser: answers /work/in/requests.json as the worker does."""
+"""Runs in Pyodide, from the archives of the browser: answers /job/in/requests.json as the worker does."""
 
 import json
 import sys
 import traceback
 
-sys.path.insert(0, "/work/in/selfscan.zip")
+sys.path.insert(0, "/job/in/selfscan.zip")
 
 from selfscan import service
 
@@ -26,9 +26,9 @@ def loaded() -> list[str]:
 
 
 if __name__ == "__main__":
-    with open("/work/in/definitions.json") as file:
+    with open("/job/in/definitions.json") as file:
         service.use(file.read())
-    with open("/work/in/requests.json") as file:
+    with open("/job/in/requests.json") as file:
         requests = json.load(file)
-    with open("/work/out/answers.json", "w") as file:
+    with open("/job/out/answers.json", "w") as file:
         json.dump({"answers": [answer(request) for request in requests], "modules": loaded()}, file)

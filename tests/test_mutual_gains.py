@@ -9,7 +9,7 @@ import pytest
 from selfscan import report, result
 from selfscan.definition import Definition
 from selfscan.library import Library
-from sitemaker.model import contradictions
+from sitemaker.contradictions import contradictions
 
 STEPS = ("MV", "MW", "MD", "MA")
 RIGHT = {"MS1": 1, "MS2": 2, "MS3": 1, "MS4": 2, "MS5": 1, "MS6": 2}

@@ -15,7 +15,8 @@ from mergedeep import Strategy, merge  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
 from sitemaker import ASSESSMENTS, versions
-from sitemaker.model import Assessment, contradictions, explain
+from sitemaker.contradictions import contradictions
+from sitemaker.model import Assessment, explain
 
 NAME = "assessment.yml"
 

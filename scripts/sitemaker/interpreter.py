@@ -28,7 +28,7 @@ class Failed(Exception):  # noqa: N818 (the word reads better where it is caught
 
 
 def run(program: str, files: dict[str, bytes], cache: Path = CACHE) -> dict[str, bytes]:
-    """Give `files` to a program, as /work/in, and return what it leaves in /work/out.
+    """Give `files` to a program, as /job/in, and return what it leaves in /job/out.
 
     A program is Python, or JavaScript that starts Pyodide by itself. To Python, a `stdlib.zip`
     among the files takes the place of Pyodide's own standard library. Raises Failed.

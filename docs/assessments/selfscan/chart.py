@@ -15,7 +15,7 @@ from typing import Any
 
 from .definition import Band, Definition
 from .markup import Markup, element, join
-from .wording import halves
+from .wording import halves, shown
 
 WIDTH = 360
 LEFT, RIGHT = 8, WIDTH - 8
@@ -151,7 +151,7 @@ def radar(definition: Definition, scores: Sequence[dict[str, Any]], label: str) 
         if spot
     ]
     names = [
-        _axis_name(entry["name"], _number(entry["mean"]), turn)
+        _axis_name(entry["name"], shown(entry["mean"]), turn)
         for entry, turn in zip(scores, turns, strict=True)
     ]
     return drawing(2 * MIDDLE, label, _grid(axis, bands, len(scores)), *_web(found), *points, *names)
@@ -188,10 +188,6 @@ def _banded(definition: Definition) -> tuple[Axis, Sequence[Band]]:
 
 def _outcome(entry: dict[str, Any], missing: str) -> str:
     return missing if entry["band"] is None else f"{entry['band']} · {halves(entry['mean'])}"
-
-
-def _number(mean: float | None) -> str:
-    return "–" if mean is None else halves(mean)
 
 
 def _outline(spots: Iterable[tuple[float, float]], name: str, tag: str = "polygon") -> Markup:

@@ -14,7 +14,7 @@ from .markup import Markup, element, join, table
 from .notices import UNKNOWN_SHARE
 from .result import FOCUS, particular
 from .summary import label
-from .wording import advice, halves
+from .wording import advice, shown
 
 COLUMNS = ("scale", "band", "place", "basis")
 
@@ -149,7 +149,7 @@ def _table(definition: Definition, scores: list[dict[str, Any]]) -> Markup:
         [
             entry["name"],
             _band(definition, entry),
-            "–" if entry["mean"] is None else halves(entry["mean"]),
+            shown(entry["mean"]),
             words["of"].format(answered=entry["answered"], items=_count(definition, entry)),
         ]
         for entry in scores

@@ -37,6 +37,11 @@ def halves(mean: float) -> str:
     return f"{whole or ''}½" if half else str(whole)
 
 
+def shown(mean: float | None) -> str:
+    """A mean as it stands in charts and tables, also when there is none."""
+    return "–" if mean is None else halves(mean)
+
+
 SIDES = {"links": "left", "beide kanten": "both", "rechts": "right"}
 """Where the texts for a side between two poles stand."""
 

@@ -19,9 +19,9 @@ def compile_folder(source: str, target: str) -> None:
         elif name.endswith(".py"):
             with open(path, "rb") as file:
                 text = file.read()
-            code = compile(text, path.removeprefix("/work/in/"), "exec", dont_inherit=True, optimize=2)
+            code = compile(text, path.removeprefix("/job/in/"), "exec", dont_inherit=True, optimize=2)
             with open(f"{target}/{name}c", "wb") as file:
                 file.write(MAGIC_NUMBER + UNCHECKED + source_hash(text) + marshal.dumps(code))
 
 
-compile_folder("/work/in", "/work/out")
+compile_folder("/job/in", "/job/out")

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-STDLIB, PACKAGE = "/work/in/stdlib.zip", "/work/in/selfscan.zip"
+STDLIB, PACKAGE = "/job/in/stdlib.zip", "/job/in/selfscan.zip"
 
 
 def modules(archive: str) -> list[str]:

@@ -2,7 +2,7 @@
 // node trace.mjs FOLDER
 //
 // Reads in/stdlib.zip, in/selfscan.zip, in/definitions.json and programs in/*.py; runs these one after the other with
-// the folder as /work, makes a snapshot as snapshot.mjs does, and writes out/ran.json: the indices of all functions
+// the folder as /job, makes a snapshot as snapshot.mjs does, and writes out/ran.json: the indices of all functions
 // that ran. Every function is made to tell so when it begins.
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -34,7 +34,7 @@ const python = await loadPyodide({
   _sysExecutable: "/python",
 });
 for (const name of ["selfscan.zip", "definitions.json"]) python.FS.writeFile(`/${name}`, readFileSync(`${folder}/in/${name}`));
-python.mountNodeFS("/work", folder);
+python.mountNodeFS("/job", folder);
 for (const name of readdirSync(`${folder}/in`).filter((one) => one.endsWith(".py")).sort()) {
   python.runPython(readFileSync(`${folder}/in/${name}`, "utf8"), { filename: name });
 }
