@@ -47,6 +47,12 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
+def on_env(env: Any, **_: Any) -> Any:
+    """Write JSON in pages without spaces."""
+    env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    return env
+
+
 def on_post_page(output: str, **_: Any) -> str:
     """The theme's two toggles carry an attribute that a check box may not have."""
     return output.replace(

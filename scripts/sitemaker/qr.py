@@ -13,7 +13,10 @@ import segno
 from sitemaker import ROOT
 
 CACHE = ROOT / ".qr_cache"
-KINDS: dict[str, dict[str, Any]] = {"svg": {"xmldecl": False, "light": "#fff"}, "png": {"scale": 10}}
+KINDS: dict[str, dict[str, Any]] = {
+    "svg": {"xmldecl": False, "svgclass": None, "lineclass": None, "light": "#fff"},
+    "png": {"scale": 10},
+}
 
 
 def images(name: str, address: str, cache: Path = CACHE) -> Iterator[tuple[str, bytes]]:

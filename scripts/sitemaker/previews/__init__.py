@@ -24,7 +24,7 @@ from sitemaker.handouts import drawing, typeset
 
 PREVIEWS = DOCS / "assets/images/previews"
 TEMPLATES = Path(__file__).parent
-COLOURS = 64
+COLOURS = 20
 
 
 def make(folder: Path = PREVIEWS) -> list[Path]:
