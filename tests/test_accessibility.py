@@ -94,8 +94,8 @@ def wrong_file(page: Page) -> None:
 
 def search(page: Page) -> None:
     page.locator("[data-search-button]").click()
-    page.locator(".md-search__input").fill("belangen")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.locator("[data-search] input").fill("belangen")
+    expect(page.locator("[data-search] li").first).to_be_visible()
 
 
 def menu(page: Page) -> None:

@@ -59,8 +59,8 @@ def test_walk(visitor: Visitor, policed: str, library: Library) -> None:
 
     visitor.visit(policed)
     visitor.press("[data-search-button]")
-    visitor.see(".md-search__input").send_keys("lenzen")
-    visitor.see(".md-search-result__item a")
+    visitor.see("[data-search] input").send_keys("lenzen")
+    visitor.see("[data-search] li a")
     assert Policed.reports == []
 
     visitor.visit(policed + INJECTED_AT)

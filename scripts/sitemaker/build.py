@@ -51,11 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prune(site: Path) -> None:
-    """Drop what the theme brings and no page asks for: its styles, source maps, icons, other languages."""
+    """Drop what the theme brings and no page asks for: its styles, script, source maps, icons, other languages."""
     theme = site / "assets"
     languages = {"lunr.stemmer.support.min.js", "lunr.nl.min.js"}
     unused = [
         *theme.glob("stylesheets/**/*"),
+        *theme.glob("javascripts/bundle.*"),
         *theme.glob("javascripts/**/*.map"),
         *(path for path in theme.glob("javascripts/lunr/**/*") if path.name not in languages),
         theme / "images/favicon.png",

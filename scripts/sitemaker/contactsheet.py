@@ -74,8 +74,8 @@ def press(page: Page, selector: str) -> None:
 
 def search(page: Page) -> None:
     press(page, "[data-search-button]")
-    page.locator(".md-search__input").fill("belangen")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.locator("[data-search] input").fill("belangen")
+    expect(page.locator("[data-search] li").first).to_be_visible()
 
 
 def result(page: Page) -> None:

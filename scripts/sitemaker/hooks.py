@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from sitemaker import definitions, handouts, interpreter, notices, previews, qr, runtime, schema, versions
+
+OF_THE_SCRIPT = re.compile(
+    r"""<input\ class="md-toggle"[^>]*>\s*
+      | <label\ class="md-overlay"[^>]*></label>\s*
+      | <div\ data-md-component="announce">\s*</div>\s*
+      | <div\ data-md-color-scheme="default"\ data-md-component="outdated"\ hidden>\s*</div>\s*
+      | <div\ class="md-dialog"[^>]*>\s*<div[^>]*>\s*</div>\s*</div>""",
+    re.VERBOSE,
+)
+"""What the theme puts into every page for a script of its own that no page uses."""
 
 serving = False
 
@@ -47,17 +58,21 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def on_env(env: Any, **_: Any) -> Any:
-    """Write JSON in pages without spaces."""
+def on_env(env: Any, config: Any, **_: Any) -> Any:
+    """Write JSON in pages without spaces, and tell the pages where the theme's search is."""
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    [worker] = (
+        one
+        for folder in config.theme.dirs
+        for one in Path(folder).glob("assets/javascripts/workers/search.*.js")
+    )
+    env.globals["search_worker"] = f"assets/javascripts/workers/{worker.name}"
     return env
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """The theme's two toggles carry an attribute that a check box may not have."""
-    return output.replace(
-        'type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'
-    ).replace('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"')
+    """Leave out what only the theme's own script needs."""
+    return OF_THE_SCRIPT.sub("", output)
 
 
 def on_post_template(output_content: str, **_: Any) -> str:

@@ -21,7 +21,6 @@ FROM_PYPI = ("segno", "mkdocs-material")
 
 IN_THE_THEME = {
     "lunr": r"lunr - http://lunrjs\.com .* - ([\d.]+)",
-    "clipboard.js": r"clipboard\.js v([\d.]+)",
 }
 """What the theme's own scripts hold of others, by how it gives its version there."""
 
