@@ -70,6 +70,18 @@ def test_frame_is_as_high_as_the_scan_and_follows_it(
     assert scan.locator("header, footer, nav, aside, .offer").count() == 0
 
 
+def test_scan_that_does_not_come_is_told(page: Page, address: str) -> None:
+    """The frame takes it from its own page; where that does not answer, it says what to do and where else it is."""
+    page.route("**/vijf-lenzen/", lambda route: route.abort())
+    page.goto(f"{address}/{SCAN}")
+    expect(page.get_by_text("De scan is niet geladen")).to_be_visible()
+    expect(page.get_by_role("link", name="Lees meer over deze scan")).to_be_visible()
+    page.unroute("**/vijf-lenzen/")
+    page.reload()
+    expect(page.locator("fieldset").first).to_be_visible()
+    expect(page.get_by_text("De scan is niet geladen")).to_have_count(0)
+
+
 def test_other_hosts_hear_nothing(page: Page, address: str, show: Show) -> None:
     """The scan works there too, in a frame of a fixed height."""
     scan = show(address)

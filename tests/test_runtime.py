@@ -133,11 +133,16 @@ def test_snapshot_answers_the_same(
     names: list[str] = []
     page.context.on("request", lambda request: names.append(request.url))
     page.goto(address)
-    ask = """async (requests) => {
-      const { Engine } = await import("/assets/js/assessment/engine.js");
-      const engine = new Engine(() => {});
-      return Promise.all(requests.map((request) => engine.ask(request)));
-    }"""
+    ask = """(requests) => new Promise((resolve, reject) => {
+      const worker = new Worker("/assessments/worker.js", { type: "module", name: "first" });
+      const answers = [];
+      worker.onmessage = ({ data: { type, id, answer, detail } }) => {
+        if (type === "failed") reject(detail);
+        if (type === "answer") answers[id] = JSON.parse(answer);
+        if (id === requests.length - 1) resolve(answers);
+      };
+      requests.forEach((request, id) => worker.postMessage({ id, request: JSON.stringify(request) }));
+    })"""
     for answered, (request, there) in zip(page.evaluate(ask, [one for one, _ in right]), right, strict=True):
         assert answered == there, request
     assert any("/snapshot." in name for name in names)

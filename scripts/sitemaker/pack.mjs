@@ -9,11 +9,12 @@ import { dirname, posix } from "node:path";
 import { minifySync } from "@swc/html";
 import { build } from "esbuild";
 
-const SCRIPT = /<script(?<module> type="module")?(?: async)? src="(?<root>[^"]*?)(?<path>assets\/js\/[^"]+)"/g;
+const SCRIPT = /<(?:script(?<program>)|script type="module"|link rel="modulepreload")(?: async)? (?:src|href)="(?<root>[^"]*?)(?<path>assets\/js\/[^"]+)"/g;
 const STYLE = /<link rel="stylesheet" href="[^"]*?(?<path>assets\/css\/[^"]+)"/g;
 const WORKER = /new URL\("([^"]+\.js)", import\.meta\.url\)/g;
 const INLINE = /<script async src="[^"]*?(?<path>assets\/js\/[^"]+)" data-inline(?<rest>[^>]*)>/g;
 const BESIDE = /import\.meta\.url/;
+const CHUNKS = "assets/js/chunks/[name].[hash]";
 const SHARED = { bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
   outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" };
 /** @type {import("@swc/html").FragmentOptions} Only whitespace and comments go. */
@@ -28,18 +29,18 @@ const code = await read((name) => /^assets\/js\/.*\.js$/.test(name));
 
 const named = [...pages.values()].flatMap((html) => [...html.matchAll(SCRIPT)].map(({ groups }) => groups));
 const workers = new Set();
-const modules = new Set(named.filter(({ module }) => module).map(({ path }) => path));
+const modules = new Set(named.filter(({ program }) => program === undefined).map(({ path }) => path));
 for (const [name, text] of code) {
   if (!BESIDE.test(text)) continue;
-  // Such a module looks for files beside itself, so it is not put into a file that stands elsewhere.
-  modules.add(name);
+  // Such a module looks for files beside itself, so it is not put into a file that stands at another depth.
+  if (depth(name) !== depth(CHUNKS)) modules.add(name);
   for (const [, worker] of text.matchAll(WORKER)) workers.add(posix.join(posix.dirname(name), worker));
 }
 const inline = new Set([...pages.values()].flatMap((html) => [...html.matchAll(INLINE)].map(({ groups }) => groups.path)));
 const programs = new Set([...named.map(({ path }) => path), ...released].filter((path) => !modules.has(path)));
 const styles = new Set([...pages.values()].flatMap((html) => [...html.matchAll(STYLE)].map(({ groups }) => groups.path)));
 
-const split = await bundle(modules, { format: "esm", splitting: true, chunkNames: "assets/js/chunks/[name].[hash]" });
+const split = await bundle(modules, { format: "esm", splitting: true, chunkNames: CHUNKS });
 const alone = await bundle(workers, { format: "esm" });
 // These run in pages of others too: no name of theirs may be seen there.
 const whole = await bundle(programs, { format: "iife" });
@@ -93,8 +94,8 @@ function putIn(html) {
 function preload(html) {
   const done = new Set();
   return html.replace(SCRIPT, (script, ...rest) => {
-    const { module, root, path } = rest.at(-1);
-    const fresh = module ? imports(path).filter((one) => !done.has(one)) : [];
+    const { program, root, path } = rest.at(-1);
+    const fresh = program === undefined ? imports(path).filter((one) => !done.has(one)) : [];
     fresh.forEach((one) => done.add(one));
     return fresh.map((one) => `<link rel="modulepreload" href="${root}${one}">`).join("") + script;
   });

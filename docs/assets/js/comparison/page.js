@@ -1,4 +1,5 @@
 // The comparison page: gathers results, asks Python to compare them, shows what it says.
+import { write } from "../clipboard.js";
 import { Engine } from "../assessment/engine.js";
 import { written } from "../assessment/keep.js";
 import { actions as agendaActions, enhance } from "./agenda.js";
@@ -206,12 +207,8 @@ const actions = {
   print: () => print(),
   retry: () => attempt(lastTry),
   async "copy-link"() {
-    try {
-      await navigator.clipboard.writeText(`${location.origin}${location.pathname}#${list.fragment}`);
-      said.textContent = words.page.copied;
-    } catch {
-      said.textContent = words.page["not-copied"];
-    }
+    const copied = await write(`${location.origin}${location.pathname}#${list.fragment}`);
+    said.textContent = words.page[copied ? "copied" : "not-copied"];
   },
 };
 

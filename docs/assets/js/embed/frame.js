@@ -1,5 +1,36 @@
-// The side of the scan in somebody else's page. The page that shows it asks (listener.js); hosts that the owner
-// of this site allows are told how high the scan is, and where it went on. Nothing about answers goes out.
+// The side of the scan in somebody else's page.
+
+// --- the scan --------------------------------------------------------------------------------------
+
+// It stands on its own page only, and is taken from there.
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-scan]"));
+const source = new URL(place.dataset.scan ?? "", location.href);
+
+/** @returns {Promise<Element>} what stands on the page of the scan; rejects when that does not come */
+async function fetchScan() {
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(response.statusText);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const scan = /** @type {Element} */ (page.querySelector(".page"));
+  for (const around of scan.querySelectorAll(".offer, .introduction > :not(h1, .facts)")) around.remove();
+  for (const way of ["href", "data-root"]) {
+    for (const one of scan.querySelectorAll(`[${way}]`)) one.setAttribute(way, new URL(one.getAttribute(way) ?? "", source).href);
+  }
+  return scan;
+}
+
+fetchScan().then(
+  (scan) => {
+    place.replaceChildren(...scan.childNodes);
+    return import("../assessment/page.js");
+  },
+  () => (/** @type {HTMLElement} */ (place.querySelector("[data-absent]")).hidden = false),
+);
+
+// --- the page around it ----------------------------------------------------------------------------
+
+// It asks (listener.js); hosts that the owner of this site allows are told how high the scan is, and where it went
+// on. Nothing about answers goes out.
 
 const { embedHosts = "[]" } = /** @type {HTMLElement} */ (document.querySelector("[data-embed-hosts]")).dataset;
 /** @type {string[]} */
