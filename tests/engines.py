@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -96,12 +96,13 @@ class Visitor:
         wait.until(presence_of_element_located(fresh))
 
     def see(self, selector: str) -> WebElement:
-        """The first element, as soon as it is there to be seen."""
+        """The first element, as soon as it is there to be seen; what goes while we look is not."""
 
         def shown(driver: WebDriver) -> list[WebElement]:
             return [one for one in driver.find_elements(By.CSS_SELECTOR, selector) if one.is_displayed()]
 
-        return WebDriverWait(self.driver, BOOT / 1000, 0.1).until(shown)[0]
+        wait = WebDriverWait(self.driver, BOOT / 1000, 0.1, [StaleElementReferenceException])
+        return wait.until(shown)[0]
 
     def press(self, selector: str) -> None:
         element = self.see(selector)

@@ -16,7 +16,7 @@ STOP = """() => {
   const one = document.activeElement;
   if (one === document.body) return null;
   const shown = one.closest("label") ?? one;
-  const {top, bottom, left, right} = shown.getBoundingClientRect();
+  const [{top, bottom, left, right}] = shown.getClientRects();  // a link over two lines begins here
   const inside = {x: Math.max(0, Math.min(innerWidth - 1, (left + right) / 2)), y: top + Math.min(bottom - top, 40) / 2};
   const hit = document.elementFromPoint(inside.x, inside.y);
   const drawn = [one, shown].some((part) => {
