@@ -1,4 +1,4 @@
-// Buttons that copy what they carry (`data-copy`), or a page for a proposal in one of three forms (`data-as`).
+// Buttons that copy: what they carry (`data-copy`), or a page for a proposal in one of three forms (`data-as`).
 import { write } from "./clipboard.js";
 
 /** @param {string} text @returns {string} the same as HTML */
@@ -15,6 +15,13 @@ function forms(block) {
     rich: `<p><strong>${title}</strong><br>${line}<br><a href="${link}">${link}</a></p>` +
       `<p><img src="${escaped(image)}" alt="${alt}" width="110" height="110"></p>`,
   };
+}
+
+const copying = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-copying]"));
+for (const block of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".proposal"))) {
+  const ways = /** @type {Element} */ (copying?.content.cloneNode(true));
+  for (const about of ways.querySelectorAll("button span")) about.textContent = ` van ${block.dataset.name}`;
+  block.querySelector(".downloads")?.before(ways);
 }
 
 document.addEventListener("click", async (event) => {
