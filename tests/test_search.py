@@ -78,7 +78,7 @@ def test_keys_go_through_what_was_found(page: Page, address: str) -> None:
     page.wait_for_url(str(target))
 
 
-@pytest.mark.parametrize("file", ["**/search_index.json", "**/workers/search.*.js", "**/chunks/search.*.js"])
+@pytest.mark.parametrize("file", ["**/search_index.json", "**/chunks/search.*.js"])
 def test_search_that_does_not_come_is_told_and_tried_again(page: Page, address: str, file: str) -> None:
     page.route(file, lambda route: route.abort())
     page.goto(address)

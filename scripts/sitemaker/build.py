@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,22 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prune(site: Path) -> None:
-    """Drop what the theme brings and no page asks for: its styles, script, source maps, icons, other languages."""
-    theme = site / "assets"
-    languages = {"lunr.stemmer.support.min.js", "lunr.nl.min.js"}
-    unused = [
-        *theme.glob("stylesheets/**/*"),
-        *theme.glob("javascripts/bundle.*"),
-        *theme.glob("javascripts/**/*.map"),
-        *(path for path in theme.glob("javascripts/lunr/**/*") if path.name not in languages),
-        theme / "images/favicon.png",
-    ]
-    for path in unused:
-        if path.is_file():
-            path.unlink()
-    for folder in sorted((path for path in theme.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    """Drop what the theme brings and no page asks for: its styles, scripts and icon."""
+    for folder in ("stylesheets", "javascripts"):
+        shutil.rmtree(site / "assets" / folder)
+    (site / "assets/images/favicon.png").unlink()
 
 
 def placeholders(config: Any) -> Iterator[str]:

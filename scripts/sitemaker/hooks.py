@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +15,32 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from sitemaker import definitions, handouts, interpreter, notices, previews, qr, runtime, schema, versions
+from sitemaker import (
+    ROOT,
+    definitions,
+    handouts,
+    interpreter,
+    notices,
+    previews,
+    qr,
+    runtime,
+    schema,
+    versions,
+    words,
+)
 
 OF_THE_SCRIPT = re.compile(
     r"""<input\ class="md-toggle"[^>]*>\s*
       | <label\ class="md-overlay"[^>]*></label>\s*
       | <div\ data-md-component="announce">\s*</div>\s*
       | <div\ data-md-color-scheme="default"\ data-md-component="outdated"\ hidden>\s*</div>\s*
-      | <div\ class="md-dialog"[^>]*>\s*<div[^>]*>\s*</div>\s*</div>""",
+      | <div\ class="md-dialog"[^>]*>\s*<div[^>]*>\s*</div>\s*</div>
+      | \ data-md-component="(?:skip|container|main)\"""",
     re.VERBOSE,
 )
 """What the theme puts into every page for a script of its own that no page uses."""
+
+TAG = re.compile(r"<[^>]+>")
 
 serving = False
 
@@ -48,7 +66,12 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add a QR code of the address of every page; the address is the one that this build has."""
+    """Add what finds words, what scripts say, and a QR code of the address of every page; the address is the one that this build has."""
+    finder = (ROOT / "node_modules/minisearch/dist/es/index.js").read_text("utf-8")
+    files.append(File.generated(config, "assets/js/minisearch.js", content=finder))
+    files.append(
+        File.generated(config, "assets/js/assessment/words.js", content=words.module(words.shared()))
+    )
     for page in files.documentation_pages():
         if page.name == "ingebed":  # Only shown in a frame.
             continue
@@ -58,21 +81,25 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def on_env(env: Any, config: Any, **_: Any) -> Any:
-    """Write JSON in pages without spaces, and tell the pages where the theme's search is."""
+def on_env(env: Any, **_: Any) -> Any:
+    """Write JSON in pages without spaces; give templates what a scan says in its own way."""
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-    [worker] = (
-        one
-        for folder in config.theme.dirs
-        for one in Path(folder).glob("assets/javascripts/workers/search.*.js")
-    )
-    env.globals["search_worker"] = f"assets/javascripts/workers/{worker.name}"
+    env.globals["own_words"] = partial(words.own, common=words.shared())
     return env
 
 
 def on_post_page(output: str, **_: Any) -> str:
     """Leave out what only the theme's own script needs."""
     return OF_THE_SCRIPT.sub("", output)
+
+
+def on_post_build(config: Any) -> None:
+    """What is searched is shown as text: take the tags out."""
+    path = Path(config.site_dir) / "search/search_index.json"
+    index = json.loads(path.read_text("utf-8"))
+    for part in index["docs"]:
+        part["text"] = html.unescape(" ".join(TAG.sub(" ", part["text"]).split()))
+    path.write_text(json.dumps({"docs": index["docs"]}, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def on_post_template(output_content: str, **_: Any) -> str:

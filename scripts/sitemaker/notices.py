@@ -11,18 +11,13 @@ from typing import Any
 
 import yaml
 
-from sitemaker import ROOT
+from sitemaker import DOCS, ROOT, runtime
 
-PAGE = ROOT / "docs/licenties.md"
-TEXTS = ROOT / "docs/assets/licences"
-FROM_NPM = ("pyodide",)
+PAGE = DOCS / "licenties.md"
+NPM = ROOT / "node_modules"
+FROM_NPM = {"Pyodide": "pyodide", "MiniSearch": "minisearch"}
 FROM_PYPI = ("segno", "mkdocs-material")
-"""The packages of which something ends up in the site."""
-
-IN_THE_THEME = {
-    "lunr": r"lunr - http://lunrjs\.com .* - ([\d.]+)",
-}
-"""What the theme's own scripts hold of others, by how it gives its version there."""
+"""The packages of which something ends up in the site; those from npm by the name that the page has."""
 
 
 def mistakes(page: Path = PAGE) -> Iterator[str]:
@@ -33,30 +28,33 @@ def mistakes(page: Path = PAGE) -> Iterator[str]:
         said = named.get(name, {}).get("version")
         if str(said) != version:
             yield f"{page.name}: components: {name}: version is {said}, but {version} is shipped"
+    for name, brought in _brought():
+        if (DOCS / f"assets/licences/{name}.txt").read_bytes() != brought.read_bytes():
+            yield f"licences/{name}.txt: is not the licence of {name}; copy {brought}"
+    there = [*(DOCS / "assets").glob("licences/*"), *runtime.LICENCES.iterdir()]
+    if {Path(component["text"]).name for component in named.values()} != {path.name for path in there}:
+        yield f"{page.name}: components: the texts are not {', '.join(sorted(path.name for path in there))}"
+
+
+def _brought() -> Iterator[tuple[str, Path]]:
+    """The licences that come in a package, by its name."""
+    yield "minisearch", NPM / "minisearch/LICENSE.txt"
     for name in FROM_PYPI:
-        brought = next(
-            file for file in distribution(name).files or [] if file.match("*.dist-info/licenses/LICENSE")
+        files = distribution(name).files or []
+        yield (
+            name,
+            Path(str(next(file for file in files if file.match("*.dist-info/licenses/LICENSE")).locate())),
         )
-        if (TEXTS / f"{name}.txt").read_bytes() != Path(str(brought.locate())).read_bytes():
-            yield f"{TEXTS.name}/{name}.txt: is not the licence of {name}; copy {brought.locate()}"
-    texts = {component["text"] for component in named.values()}
-    if texts != {path.name for path in TEXTS.iterdir()}:
-        yield f"{page.name}: components: the texts are not those in {TEXTS.relative_to(ROOT)}"
 
 
 def _shipped() -> Iterator[tuple[str, str]]:
     """What ends up in the site, by the name that the page has, with its locked version."""
     packages: dict[str, Any] = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    for name in FROM_NPM:
-        yield name.title(), packages[f"node_modules/{name}"]["version"]
-    pyodide = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text())
+    for name, package in FROM_NPM.items():
+        yield name, packages[f"node_modules/{package}"]["version"]
+    pyodide = json.loads((NPM / "pyodide/pyodide-lock.json").read_text())
     yield "Python", pyodide["info"]["python"]
     locked = (ROOT / "requirements.txt").read_text()
     for name in FROM_PYPI:
         [version] = re.findall(rf"^{name}==(\S+)", locked, re.MULTILINE)
-        yield name, version
-    theme = Path(str(distribution("mkdocs-material").locate_file("material/templates/assets/javascripts")))
-    scripts = [path.read_text("utf-8") for path in theme.rglob("*.min.js")]
-    for name, pattern in IN_THE_THEME.items():
-        [version] = {found for script in scripts for found in re.findall(pattern, script)}
         yield name, version

@@ -7,6 +7,7 @@
 - `selfscan.<hash>.zip`        our package and the scans' own scoring, compiled
 - `definitions.<hash>.json`    all definitions
 - `snapshot.<hash>.bin`        the memory of a Python that knows all three: the quick way to start
+- `licences/`                  of Pyodide and Python
 - `index.mjs`                  the names, sizes and SHA-256 of what the worker loads, and what the snapshot takes
 
 And `docs/assessments/pyscript.json`, with which a PyScript page loads the same modules.
@@ -26,6 +27,7 @@ from typing import Any
 from sitemaker import ASSESSMENTS, RUNTIME, modules
 from sitemaker.interpreter import CACHE, NPM
 
+LICENCES = Path(__file__).with_name("licences")
 PYODIDE_FILES = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -59,6 +61,7 @@ def make(
     names = {name: _hashed_name(name, content) for name, content in hashed.items()}
     wanted = {f"{pyodide}/{name}": (NPM / name).read_bytes() for name in PYODIDE_FILES}
     wanted |= {names[name]: content for name, content in hashed.items()}
+    wanted |= {f"licences/{path.name}": path.read_bytes() for path in LICENCES.iterdir()}
     wanted["definitions.json"] = hashed["definitions.json"]
     trimmed = {"script": names["python.mjs"], "wasm": names["python.wasm"]}
     whole = {"script": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}

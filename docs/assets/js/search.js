@@ -1,13 +1,9 @@
-// Searching: the theme's worker finds in the index that MkDocs makes, this shows it.
+// Searching: MiniSearch finds in the index that MkDocs makes, this shows it.
+import MiniSearch from "./minisearch.js";
 
-// The worker's kinds of messages.
-const [SETUP, READY, QUERY] = [0, 1, 2];
+const WORD = /([\p{L}\p{N}]+)/u; // Splits a text so that every second piece is a word.
 const PARTS = 3; // Of one page; there is a list of contents for the rest.
-
-/**
- * A page or a part of it, with what was found in `<mark>`; `terms` is empty when that is nothing.
- * @typedef {{location: string, title: string, text: string, terms: Record<string, boolean>}} Found
- */
+const [BEFORE, LENGTH] = [16, 60]; // Of what is shown of a text: pieces before the first word found, and in all.
 
 /** @template {HTMLElement} E @param {string} selector @returns {E} */
 const find = (selector) => /** @type {E} */ (document.querySelector(`[data-search] ${selector}`));
@@ -17,56 +13,104 @@ const field = find("input");
 const list = find("ol");
 const status = find("[role=status]");
 const form = /** @type {HTMLFormElement} */ (field.form);
-const { index = "", worker: script = "" } = form.dataset;
-const site = new URL("..", new URL(index, location.href));
+const index = new URL(form.dataset.index ?? "", location.href);
+const site = new URL("..", index);
 
-/** @type {Promise<Worker> | undefined} */
+/** @typedef {import("minisearch").SearchResult} Found a page or a part of it: `id` (its address), `title`, `text` and `terms` */
+
+/** @type {Promise<MiniSearch> | undefined} */
 let finder;
 
-/** @returns {Promise<Worker>} that knows the whole site; rejects when it or the index cannot be had */
+/** @param {string} word @returns {string} what it is found by: without accents and capitals */
+const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** @param {number} place @returns {boolean} */
+const isWord = (place) => place % 2 === 1;
+
+/** @returns {Promise<MiniSearch>} that knows the whole site; rejects when the index cannot be had */
 async function prepare() {
   const response = await fetch(index);
   if (!response.ok) throw new Error(response.statusText);
-  const data = { ...(await response.json()), options: {} };
-  const worker = new Worker(script);
-  return new Promise((resolve, reject) => {
-    worker.onerror = reject;
-    worker.onmessage = ({ data: { type, data } }) => (type === READY ? resolve(worker) : show(data.items));
-    worker.postMessage({ type: SETUP, data });
+  const { docs } = await response.json();
+  const finder = new MiniSearch({
+    idField: "location",
+    fields: ["title", "text"],
+    storeFields: ["title", "text"],
+    tokenize: (text) => text.split(WORD).filter((_, place) => isWord(place)),
+    processTerm: plain,
+    searchOptions: {
+      boost: { title: 8 },
+      boostDocument: (location) => (location.includes("#") ? 1 : 2),
+      prefix: true,
+      fuzzy: (word) => word.length > 4 && 0.2,
+      combineWith: "AND",
+    },
   });
+  await finder.addAllAsync(docs);
+  return finder;
 }
 
 /** Show what is found of the words in the field; rejects when that cannot be done now. */
 export async function search() {
   finder ??= prepare();
   finder.catch(() => (finder = undefined)); // The next letter tries again.
-  (await finder).postMessage({ type: QUERY, data: field.value });
+  const ready = await finder;
+  const all = ready.search(field.value);
+  const found = all.length ? all : ready.search(field.value, { combineWith: "OR" });
+  /** @type {Map<string, Found[]>} */
+  const pages = new Map();
+  for (const part of found) {
+    const page = part.id.split("#")[0];
+    pages.set(page, [...(pages.get(page) ?? []), part]);
+  }
+  const sorted = [...pages].sort(([, one], [, other]) => weight(other) - weight(one));
+  status.textContent = field.value.trim() && told(sorted.length);
+  list.replaceChildren(...sorted.map(([page, parts]) => entry({ ...ready.getStoredFields(page), id: page, terms: [] }, parts)));
 }
 
-/** @param {Found[][]} pages what was found, by page, the best first */
-function show(pages) {
-  const { none = "", one = "", more = "" } = status.dataset;
-  const told = pages.length > 1 ? more.replace("{count}", String(pages.length)) : pages.length ? one : none;
-  status.textContent = field.value.trim() && told;
-  list.replaceChildren(...pages.map(entry));
+/** @param {number} pages */
+function told(pages) {
+  if (!pages) return "Niets gevonden. Probeer een ander woord.";
+  return pages === 1 ? "1 pagina gevonden" : `${pages} pagina’s gevonden`;
 }
 
-/** @param {Found[]} found of one page: the page itself and parts of it */
-function entry(found) {
-  const page = found.find(({ location }) => !location.includes("#")) ?? found[0];
-  const parts = found.filter((one) => one !== page).slice(0, PARTS);
+/** @param {Found[]} parts */
+const weight = (parts) => parts.reduce((sum, { score }) => sum + score, 0);
+
+/** @param {Pick<Found, "id" | "terms">} page @param {Found[]} found the page itself, when that has the words, and parts of it */
+function entry(page, found) {
+  const whole = found.find(({ id }) => id === page.id) ?? page;
+  const parts = found.filter(({ id }) => id !== page.id).slice(0, PARTS);
   const item = document.createElement("li");
-  item.append(...[page, ...parts].map(link));
+  item.append(...[whole, ...parts].map(link));
   return item;
 }
 
-/** @param {Found} found */
-function link({ location, title, text, terms }) {
+/** @param {Record<string, any>} found */
+function link({ id, title, text, terms }) {
   const anchor = document.createElement("a");
-  anchor.href = new URL(location, site).href;
-  // Our own pages as MkDocs wrote them, so this is HTML that we trust.
-  anchor.innerHTML = `<strong>${title}</strong>` + (Object.keys(terms).length ? ` <span>${text}</span>` : "");
+  anchor.href = new URL(id, site).href;
+  const name = document.createElement("strong");
+  name.append(...marked(title.split(WORD), terms));
+  anchor.append(name);
+  const pieces = text.split(WORD);
+  const first = pieces.findIndex((/** @type {string} */ piece, /** @type {number} */ place) => isWord(place) && terms.includes(plain(piece)));
+  if (first < 0) return anchor;
+  const start = Math.max(0, first - BEFORE);
+  const shown = document.createElement("span");
+  shown.append(start ? "… " : "", ...marked(pieces.slice(start, start + LENGTH), terms), start + LENGTH < pieces.length ? " …" : "");
+  anchor.append(" ", shown);
   return anchor;
+}
+
+/** @param {string[]} pieces @param {string[]} terms @returns {(string | Element)[]} the pieces, and those found in `<mark>` */
+function marked(pieces, terms) {
+  return pieces.map((piece) => {
+    if (!terms.includes(plain(piece))) return piece;
+    const mark = document.createElement("mark");
+    mark.textContent = piece;
+    return mark;
+  });
 }
 
 form.addEventListener("submit", () => list.querySelector("a")?.click());

@@ -1,6 +1,7 @@
 // The form as data: what was answered, what is missing, and what to say about it.
 import { points } from "./points.js";
 import { ranking } from "./ranking.js";
+import shared from "./words.js";
 
 /** @typedef {{question: HTMLFieldSetElement, message: string}} Problem */
 
@@ -22,7 +23,10 @@ export class Form {
     this.slug = element.dataset.assessment ?? "";
     this.version = element.dataset.version ?? "";
     this.root = element.dataset.root ?? "";
-    this.words = JSON.parse(element.dataset.words ?? "{}");
+    /** @type {Record<string, Record<string, string>>} */
+    const own = JSON.parse(element.dataset.words ?? "{}");
+    /** @type {Record<string, any>} */
+    this.words = Object.fromEntries(Object.entries(shared).map(([part, words]) => [part, { ...words, ...own[part] }]));
     /** @type {HTMLFieldSetElement[]} */
     this.questions = [...element.querySelectorAll("fieldset")].filter((one) => one.dataset.item);
     /** @type {HTMLElement[]} */
@@ -66,7 +70,7 @@ export class Form {
       const open = questions.filter((question) => !((question.dataset.item ?? "") in answers));
       return open.map((question) => ({
         question,
-        message: this.words.errors.item.replace("{number}", question.dataset.number),
+        message: this.words.errors.item.replace("{number}", String(this.questions.indexOf(question) + 1)),
       }));
     });
   }
@@ -76,11 +80,15 @@ export class Form {
     const { errors } = this.words;
     for (const question of this.questions) {
       const problem = problems.find((one) => one.question === question);
-      const message = /** @type {HTMLElement} */ (question.querySelector("[data-error]"));
-      message.hidden = !problem;
-      message.textContent = problem ? `${errors.prefix} ${problem.message}` : "";
-      if (problem) question.setAttribute("aria-describedby", message.id);
-      else question.removeAttribute("aria-describedby");
+      question.querySelector(".error")?.remove();
+      question.removeAttribute("aria-describedby");
+      if (!problem) continue;
+      const message = document.createElement("p");
+      message.className = "error";
+      message.id = `fout-${question.dataset.item}`;
+      message.textContent = `${errors.prefix} ${problem.message}`;
+      question.querySelector("legend")?.after(message);
+      question.setAttribute("aria-describedby", message.id);
     }
     this.summary.hidden = problems.length === 0;
     if (!problems.length) return;

@@ -1,0 +1,48 @@
+"""What the scripts of a scan write into its page: the words of all scans in one module, those of one scan in its page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sitemaker import ASSESSMENTS
+
+Words = dict[str, dict[str, str]]
+
+WRITTEN = {
+    "form": ["answered", "restart-question"],
+    "keep": ["refused", "renewed", "resume-intro", "saved", "wiped"],
+    "take": ["copied", "not-copied", "qr", "saved"],
+    "intake": ["subject"],
+    "reopen": ["empty", "too-big"],
+    "preset": ["for", "mail"],
+}
+"""Of these parts of `texts` the scripts write no more than this; `errors`, `states` and failures they write whole."""
+
+
+def shared(path: Path = ASSESSMENTS / "assessment.yml") -> Words:
+    """What the scripts of every scan write."""
+    return _written(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)["texts"])
+
+
+def module(common: Words) -> str:
+    """These words as a module of JavaScript."""
+    return f"export default {json.dumps(common, ensure_ascii=False)};\n"
+
+
+def own(texts: Mapping[str, Any], common: Words) -> Words:
+    """What a scan with these `texts` says otherwise than is `common`."""
+    differing = {
+        part: {name: word for name, word in words.items() if common[part].get(name) != word}
+        for part, words in _written(texts).items()
+    }
+    return {part: words for part, words in differing.items() if words}
+
+
+def _written(texts: Mapping[str, Any]) -> Words:
+    whole = {"errors": texts["errors"], "states": texts["states"], "failure": texts["failure"]["reasons"]}
+    return whole | {part: {name: texts[part][name] for name in names} for part, names in WRITTEN.items()}
