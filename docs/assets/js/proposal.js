@@ -1,6 +1,12 @@
 // Buttons that copy: what they carry (`data-copy`), or a page for a proposal in one of three forms (`data-as`).
 import { write } from "./clipboard.js";
 
+const WAYS = [
+  ["rich", "button secondary", "Kopieer voor offerte"],
+  ["markdown", "link", "Als Markdown"],
+  ["text", "link", "Als tekst"],
+];
+
 /** @param {string} text @returns {string} the same as HTML */
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -17,11 +23,34 @@ function forms(block) {
   };
 }
 
-const copying = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-copying]"));
-for (const block of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".proposal"))) {
-  const ways = /** @type {Element} */ (copying?.content.cloneNode(true));
-  for (const about of ways.querySelectorAll("button span")) about.textContent = ` van ${block.dataset.name}`;
-  block.querySelector(".downloads")?.before(ways);
+/** @returns {HTMLElement} buttons that copy a page */
+function ways() {
+  const buttons = element("p", "actions");
+  for (const [as, look, label] of WAYS) {
+    const button = element("button", look, label);
+    button.setAttribute("type", "button");
+    button.dataset.as = as;
+    buttons.append(button, " ");
+  }
+  return buttons;
+}
+
+/** @param {string} tag @param {string} look its class @param {string} [text] @returns {HTMLElement} */
+function element(tag, look, text = "") {
+  return Object.assign(document.createElement(tag), { className: look, textContent: text });
+}
+
+for (const block of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copies]"))) {
+  const said = element("p", "status");
+  said.dataset.said = "";
+  said.setAttribute("role", "status");
+  const downloads = block.querySelector(".downloads");
+  if (downloads) downloads.before(ways(), said);
+  else block.append(said);
+  // Of many pages each has these: who hears one alone hears of which page it is.
+  for (const one of block.querySelectorAll(".proposal :is(button, a)")) {
+    one.append(element("span", "visually-hidden", ` van ${block.dataset.name}`));
+  }
 }
 
 document.addEventListener("click", async (event) => {
@@ -34,5 +63,5 @@ document.addEventListener("click", async (event) => {
   const { copy, as = "" } = button.dataset;
   const { text, rich, [as]: form } = forms(block);
   const copied = await (as === "rich" ? write(text, rich) : write(copy ?? form));
-  said.textContent = (copied ? said.dataset.copied : said.dataset.notCopied) ?? "";
+  said.textContent = copied ? "Gekopieerd." : "Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf.";
 });
