@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import segno
 
-from sitemaker import ROOT
+from sitemaker import ROOT, png
 
 CACHE = ROOT / ".qr_cache"
 KINDS: dict[str, dict[str, Any]] = {
@@ -26,11 +27,14 @@ def images(name: str, address: str, cache: Path = CACHE) -> Iterator[tuple[str, 
     """
     cache.mkdir(exist_ok=True)
     for kind, options in KINDS.items():
-        made_from = f"{segno.__version__} {address} {options}".encode()
+        made_from = f"{segno.__version__} {png.MADE_BY} {address} {options}".encode()
         kept = cache / f"{hashlib.sha256(made_from).hexdigest()[:20]}.{kind}"
         if not kept.exists():
+            drawn = io.BytesIO()
+            segno.make(address, error="m", micro=False).save(drawn, kind=kind, border=4, **options)
+            content = drawn.getvalue()
             # Another build may draw the same: the file appears whole or not at all.
             with tempfile.NamedTemporaryFile(dir=cache, delete=False) as file:
-                segno.make(address, error="m", micro=False).save(file, kind=kind, border=4, **options)
+                file.write(png.small(content) if kind == "png" else content)
             Path(file.name).rename(kept)
         yield f"{name}.{kind}", kept.read_bytes()

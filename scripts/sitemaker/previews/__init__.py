@@ -19,7 +19,7 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from PIL import Image
 
-from sitemaker import DOCS, ROOT
+from sitemaker import DOCS, ROOT, png
 from sitemaker.handouts import drawing, typeset
 
 PREVIEWS = DOCS / "assets/images/previews"
@@ -55,8 +55,8 @@ def _small(image: bytes) -> bytes:
     """The same in few colours: flat areas and the edges of letters need no more."""
     drawn = Image.open(io.BytesIO(image)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    drawn.save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
+    drawn.save(buffer, "PNG")
+    return png.small(buffer.getvalue())
 
 
 def _data(config: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -94,5 +94,5 @@ def _digest(wanted: dict[str, Any]) -> str:
     ]
     files = b"".join(path.read_bytes() for path in [*sorted(TEMPLATES.glob("*.typ")), *used])
     return hashlib.sha256(
-        f"{typeset.fingerprint()} {COLOURS} {json.dumps(wanted)} ".encode() + files
+        f"{typeset.fingerprint()} {png.MADE_BY} {COLOURS} {json.dumps(wanted)} ".encode() + files
     ).hexdigest()
