@@ -204,7 +204,9 @@ CHANGED, MOST = 28, 0.004
 def with_its_fonts(route: Route) -> None:
     """Visitors get a font only when it is there at once, which on a busy machine it is not."""
     response = route.fetch()
-    route.fulfill(response=response, body=response.text().replace("font-display:optional", "font-display:block"))
+    route.fulfill(
+        response=response, body=response.text().replace("font-display:optional", "font-display:block")
+    )
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.name}-{state.width}-{state.scheme}")
@@ -222,7 +224,8 @@ def test_state_looks_as_it_did(
     page.route("**/*.css", with_its_fonts)
     state.prepare(page, address, library)
     page.evaluate("document.fonts.ready")
-    page.evaluate("scrollTo(0, 0)")  # what sticks to the window is in the picture at the place where it then is
+    # What sticks to the window is in the picture at the place where it then is.
+    page.evaluate("scrollTo(0, 0)")
     shot = tmp_path / "shot.png"
     page.screenshot(path=shot, full_page=True, animations="disabled")
     page.close()

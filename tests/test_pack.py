@@ -11,7 +11,8 @@ import pytest
 
 from sitemaker import pack
 
-PAGE = """<!doctype html><html lang="nl"><head><title>Proef</title>
+META = '<meta name="description" content="Een proef">'
+PAGE = f"""<!doctype html><html lang="nl"><head><title>Proef</title>{META}
 <script type="module" src="assets/js/page.js"></script></head><body>
   <div> <a href="a">een</a>
     <a href="b">twee</a> </div>
@@ -40,11 +41,17 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_page_reads_the_same(small: Path) -> None:
-    """Space between words stays, and so do attributes that look as if they could go."""
+    """Space between words stays, and so do attributes that look as if they could go; `<meta>` keeps its quotes."""
     pack.pack(small)
     page = (small / "index.html").read_text("utf-8")
     assert len(page) < len(PAGE)
-    for kept in ('<a href="a">een</a> <a href="b">twee</a>', "een\n    twee", 'value=""', 'type="text"'):
+    for kept in (
+        "<a href=a>een</a> <a href=b>twee</a>",
+        "een\n    twee",
+        'name=a value=""',
+        "type=text",
+        META,
+    ):
         assert kept in page
 
 
@@ -62,7 +69,7 @@ def test_a_script_that_must_not_wait_is_in_its_page(small: Path) -> None:
     (small / "assets/js/early.js").write_text('document.title = "early";')
     pack.pack(small)
     page = (small / "index.html").read_text("utf-8")
-    found = re.search('<script data-worker="worker.js">(.+?)</script>', page)
+    found = re.search("<script data-worker=worker.js>(.+?)</script>", page)
     assert found
     assert '"early"' in found[1]
     digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
@@ -95,5 +102,6 @@ def test_code_that_looks_for_files_beside_itself_is_not_moved(small: Path) -> No
     assert '"./near.js"' in page.read_text()
     (small / "assets/js/deep/near.js").write_text(near.read_text())
     page.write_text(scripts[0])
+    (small / "index.html").write_text(PAGE, "utf-8")
     with pytest.raises(pack.Failed, match="looks for files beside itself"):
         pack.pack(small)

@@ -13,7 +13,8 @@ BOOT = 60_000
 
 def answer(page: Page, answers: Mapping[str, int | str]) -> None:
     """Give every answer, step by step, and stop at the check before the result."""
-    expect(page.locator("[data-step]:visible")).to_have_count(1)  # until the script is there, it is one long form
+    # Until the script is there, it is one long form.
+    expect(page.locator("[data-step]:visible")).to_have_count(1)
     while page.locator("fieldset:visible").count():
         for question in page.locator("fieldset:visible").all():
             value = answers[str(question.get_attribute("data-item"))]

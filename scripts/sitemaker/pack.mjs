@@ -13,12 +13,13 @@ const SCRIPT = /<(?:script(?<program>)|script type="module"|link rel="moduleprel
 const STYLE = /<link rel="stylesheet" href="[^"]*?(?<path>assets\/css\/[^"]+)"/g;
 const WORKER = /new URL\("([^"]+\.js)", import\.meta\.url\)/g;
 const INLINE = /<script async src="[^"]*?(?<path>assets\/js\/[^"]+)" data-inline(?<rest>[^>]*)>/g;
+const META = /<meta [^>]*>/g;
 const BESIDE = /import\.meta\.url/;
 const CHUNKS = "assets/js/chunks/[name].[hash]";
 const SHARED = { bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
   outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" };
 /** @type {import("@swc/html").FragmentOptions} Only whitespace and comments go. */
-const PAGE = { collapseWhitespaces: "smart", removeEmptyMetadataElements: false, removeRedundantAttributes: "none", quotes: true,
+const PAGE = { collapseWhitespaces: "smart", removeEmptyMetadataElements: false, removeRedundantAttributes: "none", quotes: false,
   normalizeAttributes: false, sortSpaceSeparatedAttributeValues: false, minifyJs: false, minifyCss: false, tagOmission: false };
 
 const [, , site, ...released] = process.argv;
@@ -111,5 +112,7 @@ function imports(name) {
 function small(name, html) {
   const { code: page, errors } = minifySync(html, PAGE);
   if (errors?.length) throw new Error(`${name}: ${errors[0].message}`);
-  return page;
+  // Who makes a preview of a link may read these with less than a parser.
+  const quoted = html.match(META) ?? [];
+  return page.replace(META, () => /** @type {string} */ (quoted.shift()));
 }
