@@ -140,7 +140,7 @@ def test_points_with_the_keyboard(page: Page, address: str) -> None:
     # This scan says it in its own way; what follows it says as all scans do.
     expect(page.locator("[data-error-count]")).to_have_text("Eén vraag is nog niet klaar")
     expect(page.locator("[data-error-summary] h2")).to_have_text("Je bent er bijna")
-    expect(page).to_have_title(re.compile("^Fout: Je bent er bijna"))
+    expect(page).to_have_title(re.compile("^Fout: Stap 1 van 7: Je bent er bijna"))
     page.locator("input[name=KM2]").fill("30")
     page.locator("input[name=KM4]").fill("")
     page.keyboard.press("Tab")
