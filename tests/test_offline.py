@@ -274,3 +274,25 @@ def test_who_was_before_python_can_go_on_without_a_network(
     page.reload()
     expect(page.locator(SHOWN)).to_be_visible(timeout=BOOT)
     host.start()
+
+
+def test_python_is_read_where_it_is_kept(page: Page, address: str) -> None:
+    """Without a request, even to the service worker; what is broken there comes from the server."""
+    page.goto(address + SCAN)
+    expect(page.locator("[data-status]")).to_have_text(READY, timeout=BOOT)
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    expect(page.locator("[data-status]")).to_have_text(READY, timeout=BOOT)
+    assert [url for url in asked if "/python." in url]
+    assert not [url for url in asked if ".wasm" in url or "/snapshot." in url]
+    page.evaluate("""async () => {
+      const [name] = await caches.keys();
+      const cache = await caches.open(name);
+      const { url } = (await cache.keys()).find(({ url }) => url.includes("/snapshot."));
+      const { byteLength } = await (await cache.match(url)).arrayBuffer();
+      await cache.put(url, new Response(new Uint8Array(byteLength)));
+    }""")
+    page.reload()
+    expect(page.locator("[data-status]")).to_have_text(READY, timeout=BOOT)
+    assert [url for url in asked if "/snapshot." in url]
