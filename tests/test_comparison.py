@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from groups import answers, people, person
 from respondents import at_random, everywhere
-from selfscan import code
+from selfscan import code, mirror
 from selfscan.definition import Definition
 from selfscan.errors import InputError
-from selfscan.group import comparison, contribution, disclosure, mirror, report, service
+from selfscan.group import comparison, contribution, disclosure, report, service
 from selfscan.group.contribution import Contribution
 from selfscan.group.gathering import Person
 from selfscan.group.theme import themes

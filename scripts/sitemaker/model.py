@@ -170,7 +170,7 @@ class Assessment(Strict):
     title: Text
     description: Annotated[str, StringConstraints(min_length=50, max_length=160)]
     slug: Slug
-    # The other half of the numbers is for the mirrors: see selfscan.group.mirror.
+    # The other half of the numbers is for the mirrors: see selfscan.mirror.
     number: int = Field(ge=1, le=364)
     version: int = Field(ge=1, le=26)
     minutes: int = Field(ge=1, le=7)

@@ -102,7 +102,7 @@ class Definition:
 
     @property
     def mirrors(self) -> str | None:
-        """The assessment that another person answers here about someone (see `group.mirror`), if any."""
+        """The assessment that another person answers here about someone (see `mirror`), if any."""
         return self.data.get("mirrors")
 
     @property

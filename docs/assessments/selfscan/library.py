@@ -9,7 +9,7 @@ from typing import Any
 
 from .definition import Definition
 from .errors import InputError
-from .group.mirror import reflection
+from .mirror import reflection
 
 
 class Library:

@@ -1,9 +1,5 @@
 """Two results side by side: then and now, or how I see it and how another sees me.
 
-A mirror is a small assessment of its own: the same statements in the words for a colleague
-or a partner ("Deze collega ..."), so a code says by itself that it is a mirror. Its number
-is that of the scan plus `OFFSET`; its version is that of the scan.
-
 Both values are shown, not only the difference, which loses information: Edwards, J.R.
 (1994), The study of congruence in organizational behavior research, Organizational
 Behavior and Human Decision Processes 58, 51-100.
@@ -20,34 +16,6 @@ from ..errors import InputError
 from .comparison import reaches
 from .contribution import Contribution
 from .theme import Marks, Theme, marks, themes
-
-OFFSET = 364
-"""Half of the numbers that fit in a code (27 squared)."""
-
-WORDINGS = ("colleague", "partner")
-
-
-def reflection(data: dict[str, Any]) -> dict[str, Any] | None:
-    """The data of a scan's mirror: the items that have a wording for another, or None without any."""
-    scales = [
-        scale | {"items": [item | {"text": text} for item in scale["items"] if (text := _wording(item))]}
-        for scale in data["scales"]
-    ]
-    scales = [scale for scale in scales if scale["items"]]
-    if not scales:
-        return None
-    return data | {
-        "slug": f"{data['slug']}-spiegel",
-        "title": data["texts"]["comparison"]["mirror"]["title"].format(title=data["title"]),
-        "number": data["number"] + OFFSET,
-        "scales": scales,
-        "mirrors": data["slug"],
-        "texts": data["texts"] | {"limits": data["texts"]["mirror"]["limits"]},
-    }
-
-
-def _wording(item: dict[str, Any]) -> str | None:
-    return next((item[wording] for wording in WORDINGS if item.get(wording)), None)
 
 
 def side_by_side(pair: Sequence[Contribution], find: code.Find, words: dict[str, Any]) -> dict[str, Any]:
