@@ -1,4 +1,4 @@
-"""MkDocs hooks. They check and prepare; no page's content depends on them."""
+"""MkDocs hooks. They check and prepare; of a page's content only the words that a scan has of its own come from here."""
 
 from __future__ import annotations
 
@@ -66,18 +66,19 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add what finds words, what scripts say, and a QR code of the address of every page; the address is the one that this build has."""
-    finder = (ROOT / "node_modules/minisearch/dist/es/index.js").read_text("utf-8")
-    files.append(File.generated(config, "assets/js/minisearch.js", content=finder))
-    files.append(
-        File.generated(config, "assets/js/assessment/words.js", content=words.module(words.shared()))
-    )
+    """Add two modules for scripts, and a QR code of the address of every page; the address is the one that this build has."""
+    made: dict[str, str | bytes] = {
+        "assets/js/minisearch.js": (ROOT / "node_modules/minisearch/dist/es/index.js").read_text("utf-8"),
+        "assets/js/assessment/words.js": words.module(words.shared()),
+    }
     for page in files.documentation_pages():
         if page.name == "ingebed":  # Only shown in a frame.
             continue
         name = page.url.strip("./").replace("/", "-") or "start"
         for image, content in qr.images(name, f"{config.site_url}{page.url.removeprefix('./')}"):
-            files.append(File.generated(config, f"assets/qr/{image}", content=content))
+            made[f"assets/qr/{image}"] = content
+    for path, written in made.items():
+        files.append(File.generated(config, path, content=written))
     return files
 
 
@@ -93,15 +94,16 @@ def on_post_page(output: str, **_: Any) -> str:
     return OF_THE_SCRIPT.sub("", output)
 
 
-def on_post_build(config: Any) -> None:
-    """What is searched is shown as text: take the tags out."""
-    path = Path(config.site_dir) / "search/search_index.json"
-    index = json.loads(path.read_text("utf-8"))
-    for part in index["docs"]:
-        part["text"] = html.unescape(" ".join(TAG.sub(" ", part["text"]).split()))
-    path.write_text(json.dumps({"docs": index["docs"]}, ensure_ascii=False, separators=(",", ":")), "utf-8")
-
-
 def on_post_template(output_content: str, **_: Any) -> str:
     """The same for the pages that are no Markdown, such as 404.html."""
     return on_post_page(output_content)
+
+
+def on_post_build(config: Any) -> None:
+    """What is searched is shown as text: take the markup out."""
+    path = Path(config.site_dir) / "search/search_index.json"
+    parts = json.loads(path.read_text("utf-8"))["docs"]
+    for part in parts:
+        for name in ("title", "text"):
+            part[name] = html.unescape(" ".join(TAG.sub(" ", part[name]).split()))
+    path.write_text(json.dumps({"docs": parts}, ensure_ascii=False, separators=(",", ":")), "utf-8")
