@@ -188,6 +188,8 @@ def conditions(asked: argparse.Namespace, browser: str) -> str:
 
 def table(variants: list[Variant]) -> str:
     """The medians with least and most, and how many times ours is faster."""
+    if not variants:
+        return "Not asked for."
     ours = variants[0]
 
     def times(some: list[float], own: list[float]) -> str:
