@@ -24,19 +24,16 @@ let finder;
 /** @param {string} word @returns {string} what it is found by: without accents and capitals */
 const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** @param {number} place @returns {boolean} */
-const isWord = (place) => place % 2 === 1;
-
 /** @returns {Promise<MiniSearch>} that knows the whole site; rejects when the index cannot be had */
 async function prepare() {
   const response = await fetch(index);
   if (!response.ok) throw new Error(response.statusText);
   const { docs } = await response.json();
-  const finder = new MiniSearch({
+  const whole = new MiniSearch({
     idField: "location",
     fields: ["title", "text"],
     storeFields: ["title", "text"],
-    tokenize: (text) => text.split(WORD).filter((_, place) => isWord(place)),
+    tokenize: (text) => text.split(WORD).filter((_, place) => place % 2),
     processTerm: plain,
     searchOptions: {
       boost: { title: 8 },
@@ -46,8 +43,8 @@ async function prepare() {
       combineWith: "AND",
     },
   });
-  await finder.addAllAsync(docs);
-  return finder;
+  await whole.addAllAsync(docs);
+  return whole;
 }
 
 /** Show what is found of the words in the field; rejects when that cannot be done now. */
@@ -94,7 +91,7 @@ function link({ id, title, text, terms }) {
   name.append(...marked(title.split(WORD), terms));
   anchor.append(name);
   const pieces = text.split(WORD);
-  const first = pieces.findIndex((/** @type {string} */ piece, /** @type {number} */ place) => isWord(place) && terms.includes(plain(piece)));
+  const first = pieces.findIndex((/** @type {string} */ piece) => terms.includes(plain(piece)));
   if (first < 0) return anchor;
   const start = Math.max(0, first - BEFORE);
   const shown = document.createElement("span");

@@ -26,9 +26,9 @@ export const address = (url) => new URL(url, base).href;
  */
 export async function load(file, progress, early) {
   try {
-    return await loadFrom("default", file, progress, early);
+    return await loadFrom(nearest, file, progress, early);
   } catch {
-    return loadFrom("reload", file, progress, early);
+    return loadFrom(server, file, progress, early);
   }
 }
 
@@ -40,21 +40,28 @@ export async function load(file, progress, early) {
 export async function loadScript(file, progress) {
   const script = import(address(file.url));
   try {
-    const [imported] = await Promise.all([script, loadFrom("default", file, progress)]);
+    const [imported] = await Promise.all([script, loadFrom(browser, file, progress)]);
     return imported;
   } catch (error) {
-    await loadFrom("reload", file, progress);
+    await loadFrom(server, file, progress);
     throw new Failure("missing", error);
   }
 }
 
-/** What the service worker keeps is read past it: a quarter of the work. @param {string} url */
-const kept = async (url) => self.caches?.match(address(url), { ignoreVary: true }).catch(() => undefined);
+/** @typedef {(address: string) => Promise<Response>} Source where a file comes from */
 
-/** @param {RequestCache} cache @param {File} file @param {() => void} progress @param {(response: Response) => void} [early] */
-async function loadFrom(cache, { url, size, sha256 }, progress, early) {
+/** @type {Source} as an import gets it: what is looked at must be what runs */
+const browser = (from) => fetchFile(from, { cache: "default" });
+/** @type {Source} */
+const server = (from) => fetchFile(from, { cache: "reload" });
+/** @type {Source} what the service worker keeps, read past it: that is a quarter of the work */
+const nearest = async (from) =>
+  (await self.caches?.match(from, { ignoreVary: true }).catch(() => undefined)) ?? browser(from);
+
+/** @param {Source} source @param {File} file @param {() => void} progress @param {(response: Response) => void} [early] */
+async function loadFrom(source, { url, size, sha256 }, progress, early) {
   try {
-    const response = (cache === "default" && (await kept(url))) || (await fetchFile(address(url), { cache }));
+    const response = await source(address(url));
     if (!response.ok || !response.body) throw response.status;
     early?.(response.clone());
     const bytes = new Uint8Array(size);
