@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import os
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +12,12 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from language import pytest_terminal_summary  # noqa: F401
-from selfscan.library import Library
-from sitemaker import ROOT, build, definitions
-from sitemaker.browser import launch
+from selfscan.core.library import Library
+from site_host import serve
+from sitemaker import ROOT
+from sitemaker.commands import build
+from sitemaker.definitions import reading
+from sitemaker.lab.browser import launch
 
 # The date at the foot of the pages, and in what is compressed, is the same in every build.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")
@@ -33,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", name="definitions")
 def _definitions() -> list[dict[str, Any]]:
     """Every definition, checked and with the shared part merged in."""
-    return definitions.read_all()
+    return reading.read_all()
 
 
 @pytest.fixture(scope="session")
@@ -47,25 +46,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     assert build.main(["--site-dir", str(folder)]) == 0
     return folder
-
-
-class Handler(SimpleHTTPRequestHandler):
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, *_: object) -> None:
-        """Tests print what they have to say themselves."""
-
-
-def serve(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; yields the address without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")

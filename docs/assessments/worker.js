@@ -7,8 +7,8 @@
 //      {type: "failed", reason, detail, id?}   reason: missing | blocked | broken | stopped
 //
 // `scripts/build` makes one file of this and all that it imports.
-import { boot } from "../assets/js/assessment/python.js";
-import { Failure } from "../assets/js/assessment/whole.js";
+import { boot } from "../assets/js/python/boot.js";
+import { Failure } from "../assets/js/python/verified_fetch.js";
 
 const REHEARSALS = 64;
 const PAUSE = 20; // Milliseconds between them, for whoever has a question.

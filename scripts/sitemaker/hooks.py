@@ -15,19 +15,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from sitemaker import (
-    ROOT,
-    definitions,
-    handouts,
-    interpreter,
-    notices,
-    previews,
-    qr,
-    runtime,
-    schema,
-    versions,
-    words,
-)
+from sitemaker import ROOT, runtime
+from sitemaker.definitions import client_texts, reading, schema, versions
+from sitemaker.pages import handouts, licences, previews, qr
+from sitemaker.runtime import pyodide_node
 
 OF_THE_SCRIPT = re.compile(
     r"""<input\ class="md-toggle"[^>]*>\s*
@@ -55,21 +46,23 @@ def on_pre_build(config: Any) -> None:
     """Stop at a wrong definition or notice, then bring the schema, the runtime, the handouts and the previews up to date."""
     schema.write()
     try:
-        if wrong := list(notices.mistakes()):
+        if wrong := list(licences.mistakes()):
             raise PluginError("\n".join(wrong))
-        current = definitions.read_all()
+        current = reading.read_all()
         runtime.make(versions.together(current, versions.read()), changing=serving)
         handouts.make(current)
         previews.make()
-    except (definitions.Mistakes, interpreter.Failed, FileNotFoundError, ValueError) as error:
+    except (reading.Mistakes, pyodide_node.Failed, FileNotFoundError, ValueError) as error:
         raise PluginError(str(error)) from None
 
 
 def on_files(files: Any, config: Any) -> Any:
     """Add two modules for scripts, and a QR code of the address of every page; the address is the one that this build has."""
     made: dict[str, str | bytes] = {
-        "assets/js/minisearch.js": (ROOT / "node_modules/minisearch/dist/es/index.js").read_text("utf-8"),
-        "assets/js/assessment/words.js": words.module(words.shared()),
+        "assets/js/site/minisearch.js": (ROOT / "node_modules/minisearch/dist/es/index.js").read_text(
+            "utf-8"
+        ),
+        "assets/js/scan/words.js": client_texts.module(client_texts.shared()),
     }
     for page in files.documentation_pages():
         if page.name == "ingebed":  # Only shown in a frame.
@@ -85,7 +78,7 @@ def on_files(files: Any, config: Any) -> Any:
 def on_env(env: Any, **_: Any) -> Any:
     """Write JSON in pages without spaces; give templates what a scan says in its own way."""
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-    env.globals["own_words"] = partial(words.own, common=words.shared())
+    env.globals["own_words"] = partial(client_texts.own, common=client_texts.shared())
     return env
 
 

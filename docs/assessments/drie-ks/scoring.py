@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any, NamedTuple
 
-from selfscan import chart
-from selfscan.chart import BAR, LINE, NAME, RIGHT, ROW, Axis
-from selfscan.definition import Answer, Answers, Definition, Item
+from selfscan.core.definition import Answer, Answers, Definition, Item
+from selfscan.drawing import chart
+from selfscan.drawing.chart import BAR, LINE, NAME, RIGHT, ROW, Axis
+from selfscan.drawing.markup import Markup, element, join, table
 from selfscan.kinds import change, points
-from selfscan.markup import Markup, element, join, table
 from selfscan.result import FOCUS
-from selfscan.wording import enumerate_names, level_of
+from selfscan.scoring.wording import enumerate_names, level_of
 
 MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
 OTHER = "KM4"

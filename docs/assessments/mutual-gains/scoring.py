@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from selfscan.definition import Answers, Definition
+from selfscan.core.definition import Answers, Definition
+from selfscan.drawing.markup import Markup, element, table
 from selfscan.kinds.quiz import chance
-from selfscan.markup import Markup, element, table
 from selfscan.result import FOCUS
-from selfscan.wording import level_of
+from selfscan.scoring.wording import level_of
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"

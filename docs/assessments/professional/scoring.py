@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from selfscan import wording
-from selfscan.definition import Answers, Definition
+from selfscan.core.definition import Answers, Definition
 from selfscan.kinds import bipolar, ranking
 from selfscan.result import FOCUS
-from selfscan.scale import CLOSE
+from selfscan.scoring import wording
+from selfscan.scoring.scale import CLOSE
 
 DRIVES = "DR"
 

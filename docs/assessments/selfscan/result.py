@@ -8,10 +8,11 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from . import answers as incoming
-from . import code, notices, scale, wording
-from .definition import Answers, Definition, Scale
+from .core import answers as incoming
+from .core import code
+from .core.definition import Answers, Definition, Scale
 from .kinds import KINDS
+from .scoring import notices, scale, wording
 
 FOCUS = 3
 """How many scales a conversation can start from."""

@@ -6,12 +6,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from . import answers as incoming
-from . import code, qr, report, result, summary, take
-from .definition import Answers, Definition
-from .errors import InputError
-from .library import Library
-from .markup import join
+from . import result
+from .core import answers as incoming
+from .core import code
+from .core.definition import Answers, Definition
+from .core.errors import InputError
+from .core.library import Library
+from .drawing import qr
+from .drawing.markup import join
+from .page import report, summary, take_along
 
 _library: Library | None = None
 
@@ -83,8 +86,8 @@ def _answer(
     blocks = summary.blocks(definition, scored)
     html = join(
         report.page(definition, scored, root),
-        take.section(definition, scored),
-        None if definition.mirrors else take.intake(definition, answers, scored, root),
+        take_along.section(definition, scored),
+        None if definition.mirrors else take_along.intake(definition, answers, scored, root),
     )
     return {
         "result": scored,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from selfscan.definition import Answers, Definition
-from selfscan.notices import UNKNOWN_SHARE
+from selfscan.core.definition import Answers, Definition
+from selfscan.scoring.notices import UNKNOWN_SHARE
 
 INTERESTS = "LB"
 

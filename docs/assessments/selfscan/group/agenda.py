@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from ..definition import Band, Definition
-from ..wording import enumerate_names
+from ..core.definition import Band, Definition
+from ..scoring.wording import enumerate_names
 from .comparison import exceeds, reaches
 from .wording import places, tenths
 

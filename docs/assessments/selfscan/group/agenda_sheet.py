@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..definition import Definition
-from ..markup import Markup, element, join
+from ..core.definition import Definition
+from ..drawing.markup import Markup, element, join
 from .tables import scroll
 
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..agreement import ad_m_j, mean, median, r_star_wg_j
-from ..concordance import kendall_w
-from ..definition import Definition
+from ..core.definition import Definition
+from ..scoring.agreement import ad_m_j, mean, median, r_star_wg_j
+from ..scoring.concordance import kendall_w
 from . import disclosure
 from .gathering import Person
 from .theme import Marks, Theme, themes

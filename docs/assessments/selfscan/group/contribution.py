@@ -18,8 +18,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-from .. import code
-from ..errors import InputError
+from ..core import code
+from ..core.errors import InputError
 
 LONGEST_TEXT = 900_000
 """Characters; room for ten thousand links."""

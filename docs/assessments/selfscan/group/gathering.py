@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from .. import code
-from ..definition import Definition
-from ..errors import InputError
+from ..core import code
+from ..core.definition import Definition
+from ..core.errors import InputError
 from .contribution import Contribution
 from .theme import Marks, Sheet
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .. import code
-from ..definition import Answers
-from ..errors import InputError
+from ..core import code
+from ..core.definition import Answers
+from ..core.errors import InputError
 from .comparison import reaches
 from .contribution import Contribution
 from .theme import Marks, Theme, marks, themes

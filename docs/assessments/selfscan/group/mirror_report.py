@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..definition import Definition
-from ..markup import Markup, element, join
-from ..wording import enumerate_names, halves
-from . import chart
+from ..core.definition import Definition
+from ..drawing import dots
+from ..drawing.markup import Markup, element, join
+from ..scoring.wording import enumerate_names, halves
 from .tables import scroll
 from .theme import themes
 from .theme_report import axis, short
@@ -57,14 +57,14 @@ def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) 
         )
     theme = next(one for one in themes(definition) if one.id == scale["id"])
     rows = [
-        chart.Row(name, [[mean, 1]] if mean is not None else [], place, text=short(theme, mean))
+        dots.Row(name, [[mean, 1]] if mean is not None else [], place, text=short(theme, mean))
         for place, (name, mean) in enumerate(zip(pair["names"], scale["means"], strict=True))
     ]
     label = words["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
     return element(
         "section",
         element("h4", scale["name"]),
-        chart.dots(axis(definition, theme), rows, 1, label, ""),
+        dots.dots(axis(definition, theme), rows, 1, label, ""),
         class_="theme",
         data_scale=scale["id"],
         data_gap="" if scale["gap"] is None else repr(scale["gap"]),

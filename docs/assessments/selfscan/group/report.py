@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..definition import Definition
-from ..markup import Markup, element, join
+from ..core.definition import Definition
+from ..drawing.markup import Markup, element, join
 from . import agenda_sheet, tables, theme_report
 from .agenda import matches
 from .comparison import reaches

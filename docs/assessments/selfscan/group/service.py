@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .. import code
-from ..definition import Definition
-from ..errors import InputError
-from ..library import Library
+from ..core import code
+from ..core.definition import Definition
+from ..core.errors import InputError
+from ..core.library import Library
 from . import agenda, comparison, contribution, gathering, mirror, mirror_report, report
 from .contribution import Contribution
 

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import chain
 from math import ceil, prod
 
-from ..definition import DONT_KNOW, Answer, Answers, Definition, Form, Item, Scale
+from ..core.definition import DONT_KNOW, Answer, Answers, Definition, Form, Item, Scale
 from ..kinds import KINDS
-from ..scale import recode
+from ..scoring.scale import recode
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..definition import Definition
-from ..markup import Markup, element
-from ..wording import halves
-from . import chart
+from ..core.definition import Definition
+from ..drawing import dots
+from ..drawing.markup import Markup, element
+from ..scoring.wording import halves
 from .comparison import reaches
 from .tables import scroll, who
 from .theme import Theme
@@ -52,7 +52,7 @@ def _dots(definition: Definition, theme: Theme, scale: dict[str, Any], compariso
     order = [one["name"] for one in comparison["organisations"]]
     entries = scale["organisations"] or [scale | {"name": words["everybody"], "others": False}]
     rows = [
-        chart.Row(
+        dots.Row(
             who(words, entry),
             entry["dots"],
             order.index(entry["name"]) if entry["name"] in order else len(order),
@@ -62,10 +62,10 @@ def _dots(definition: Definition, theme: Theme, scale: dict[str, Any], compariso
         for entry in entries[:MOST_ROWS]
     ]
     label = words["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
-    return chart.dots(axis(definition, theme), rows, _bundle(comparison), label, words["middle"])
+    return dots.dots(axis(definition, theme), rows, _bundle(comparison), label, words["middle"])
 
 
-def axis(definition: Definition, theme: Theme) -> chart.Axis:
+def axis(definition: Definition, theme: Theme) -> dots.Axis:
     """The line on which a theme is drawn, with the names that stand above it."""
     words = definition.texts["comparison"]
     if theme.kind == "bipolar":
@@ -74,7 +74,7 @@ def axis(definition: Definition, theme: Theme) -> chart.Axis:
         ends = words["low"], words["high"]
     else:
         ends = theme.form.labels[0].lower(), theme.form.labels[-1].lower()
-    return chart.Axis(*theme.ends, bands=theme.form.bands, ends=ends)
+    return dots.Axis(*theme.ends, bands=theme.form.bands, ends=ends)
 
 
 def short(theme: Theme, mean: float | None) -> str:
@@ -92,12 +92,12 @@ def short(theme: Theme, mean: float | None) -> str:
 def _bundle(comparison: dict[str, Any]) -> int:
     """One size for all charts of a page: how many people a dot stands for."""
     rows = [
-        chart.Row("", entry["dots"])
+        dots.Row("", entry["dots"])
         for scale in comparison["scales"]
         if "dots" in scale
         for entry in (scale["organisations"] or [scale])
     ]
-    return chart.bundle(rows)
+    return dots.bundle(rows)
 
 
 def _items(definition: Definition, theme: Theme, scale: dict[str, Any]) -> Markup:
@@ -111,7 +111,7 @@ def _items(definition: Definition, theme: Theme, scale: dict[str, Any]) -> Marku
         item = group["items"][place]
         share = item["median"] / 100 if points else item["n"] / max(group["n"], 1)
         text = str(round(item["median"])) if points else words["chosen-times"].format(count=item["n"])
-        return element("td", chart.bar(share), " ", text)
+        return element("td", dots.bar(share), " ", text)
 
     head = element(
         "tr",

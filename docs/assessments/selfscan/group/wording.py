@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..definition import Definition
-from ..wording import enumerate_names, halves
+from ..core.definition import Definition
+from ..scoring.wording import enumerate_names, halves
 
 MOST_PLACES = 5
 """Of more organisations a sentence names only those at both ends."""

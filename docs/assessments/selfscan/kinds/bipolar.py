@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import chart, scale, wording
-from ..chart import BAR, HEAD, LINE, NAME, ROW, Axis
-from ..definition import Answers, Definition, Scale
-from ..markup import Markup, element, join, table
-from ..notices import UNKNOWN_SHARE
+from ..core.definition import Answers, Definition, Scale
+from ..drawing import chart
+from ..drawing.chart import BAR, HEAD, LINE, NAME, ROW, Axis
+from ..drawing.markup import Markup, element, join, table
+from ..scoring import scale, wording
+from ..scoring.notices import UNKNOWN_SHARE
 
 END = 2
 """The position of the poles; the middle is 0."""

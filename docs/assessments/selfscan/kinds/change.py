@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import chart
-from ..chart import NAME, Axis
-from ..definition import Definition, Scale
-from ..markup import Markup, join
+from ..core.definition import Definition, Scale
+from ..drawing import chart
+from ..drawing.chart import NAME, Axis
+from ..drawing.markup import Markup, join
 
 EXPECTED = 0.5
 """From this mean (half an answer step) a gain counts as expected; mirrored, a loss. Our own choice."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import chart
-from ..chart import BAR, NAME, Axis
-from ..definition import Answers, Definition, Scale
-from ..errors import InputError
-from ..markup import Markup, element, join
+from ..core.definition import Answers, Definition, Scale
+from ..core.errors import InputError
+from ..drawing import chart
+from ..drawing.chart import BAR, NAME, Axis
+from ..drawing.markup import Markup, element, join
 
 TOTAL = 100
 

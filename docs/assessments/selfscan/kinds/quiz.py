@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..definition import Answer, Answers, Definition, Item, Scale
-from ..markup import Markup, element
-from ..wording import advice
+from ..core.definition import Answer, Answers, Definition, Item, Scale
+from ..drawing.markup import Markup, element
+from ..scoring.wording import advice
 
 
 def score(scale: Scale, answers: Answers) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..definition import Answers, Definition, Item, Scale
-from ..errors import InputError
-from ..markup import Markup, element
+from ..core.definition import Answers, Definition, Item, Scale
+from ..core.errors import InputError
+from ..drawing.markup import Markup, element
 
 
 def check(one: Scale, answers: Answers) -> None:

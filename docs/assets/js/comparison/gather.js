@@ -5,7 +5,7 @@ const MOST_CHARACTERS = 900_000;
 const MOST_BYTES = 1_000_000;
 
 /** @typedef {{code: string, label: string, line: number, reason: string}} Refusal */
-/** @typedef {{words: any, list: import("./list.js").List, engine: import("../assessment/engine.js").Engine}} Page */
+/** @typedef {{words: any, list: import("./list.js").List, engine: import("../python/engine.js").Engine}} Page */
 
 /**
  * Add what is in these texts and files. Returns how many were added and how many refused, and

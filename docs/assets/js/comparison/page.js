@@ -1,7 +1,7 @@
 // The comparison page: gathers results, asks Python to compare them, shows what it says.
-import { write } from "../clipboard.js";
-import { Engine } from "../assessment/engine.js";
-import { written } from "../assessment/keep.js";
+import { write } from "../site/clipboard.js";
+import { Engine } from "../python/engine.js";
+import { written } from "../scan/saved_answers.js";
 import { actions as agendaActions, enhance } from "./agenda.js";
 import { checkSize, gather, showRefused } from "./gather.js";
 import { List } from "./list.js";
@@ -129,7 +129,7 @@ async function run(/** @type {() => unknown} */ action) {
       problems.show(error);
       return;
     }
-    const { reason = "broken" } = /** @type {import("../assessment/engine.js").EngineError} */ (error);
+    const { reason = "broken" } = /** @type {import("../python/engine.js").EngineError} */ (error);
     fail(words.failure[reason]);
   }
 }

@@ -22,7 +22,7 @@ async function fetchScan() {
 fetchScan().then(
   (scan) => {
     place.replaceChildren(...scan.childNodes);
-    return import("../assessment/page.js");
+    return import("../scan/page.js");
   },
   () => (/** @type {HTMLElement} */ (place.querySelector("[data-absent]")).hidden = false),
 );

@@ -1,0 +1,136 @@
+"""Reads every `assessment.yml`, lays it over the shared one and checks it.
+
+The merge is the one that Material's `meta` plugin makes for the page, so what
+the form shows and what Python scores come from the same data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mergedeep import Strategy, merge  # type: ignore[import-untyped]
+from pydantic import ValidationError
+
+from sitemaker import ASSESSMENTS
+from sitemaker.definitions import versions
+from sitemaker.definitions.consistency import contradictions
+from sitemaker.definitions.model import Assessment, explain
+
+NAME = "assessment.yml"
+
+
+class Mistakes(Exception):  # noqa: N818 (not one error, but all of them)
+    """Everything that is wrong, each with file, field and what to do."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        count = "1 fout" if len(mistakes) == 1 else f"{len(mistakes)} fouten"
+        super().__init__("\n".join([f"{count} in de zelfscans:", *(f"  - {one}" for one in mistakes)]))
+        self.mistakes = mistakes
+
+
+class _Loader(yaml.CSafeLoader):
+    """Refuses a key that stands twice in one mapping, where YAML keeps the last one in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"{key.value!r} staat er twee keer", problem_mark=key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
+    """All checked definitions below `folder`, with the shared part merged in.
+
+    Raises Mistakes with all mistakes of all files.
+    """
+    mistakes: list[str] = []
+    definitions = {}
+
+    def name(path: Path) -> str:
+        return path.relative_to(folder.parent.parent).as_posix()
+
+    shared_name = name(folder / NAME)
+    shared = _load(folder / NAME, shared_name, mistakes)
+    for path in sorted(folder.glob(f"*/{NAME}")):
+        own = _load(path, name(path), mistakes)
+        if own is None or shared is None:
+            continue
+        try:
+            data = dict(merge({}, shared, own, strategy=Strategy.TYPESAFE_ADDITIVE))
+        except TypeError as error:
+            mistakes.append(f"{name(path)}: past niet op {shared_name}: {error}. Gebruik dezelfde vorm.")
+            continue
+        for text in _check(data, path.parent.name):
+            where = name(path) if _holds(own, text) or not _holds(shared, text) else shared_name
+            mistakes.append(f"{where}: {text}")
+        definitions[name(path)] = data
+    mistakes += _check_together(definitions)
+    if not mistakes:
+        mistakes += versions.changed(list(definitions.values()), versions.read(folder))
+    if mistakes:
+        raise Mistakes(list(dict.fromkeys(mistakes)))
+    return list(definitions.values())
+
+
+def read_versions(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
+    """The current definitions and every released version; raises Mistakes as `read_all` does."""
+    return versions.together(read_all(folder), versions.read(folder))
+
+
+def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", regel {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or error
+        mistakes.append(
+            f"{name}{line}: dit is geen geldige YAML: {problem}. Vergelijk de regel met een bestaande scan."
+        )
+        return None
+    if not isinstance(data, dict):
+        mistakes.append(f"{name}: is leeg. Neem een bestaande scan als voorbeeld.")
+        return None
+    return data
+
+
+def _check(data: dict[str, Any], folder: str) -> Iterator[str]:
+    try:
+        Assessment.model_validate(data)
+    except ValidationError as error:
+        yield from explain(error, data)
+    yield from (f"{text}." for text in contradictions(data))
+    if data.get("slug") != folder:
+        yield f"slug: is {data.get('slug')!r}, maar de map heet {folder!r}. Maak ze gelijk."
+
+
+def _holds(data: Any, mistake: str) -> bool:
+    """Whether the field that a mistake is about stands in this file; its first two steps tell."""
+    for step in mistake.split(":")[0].split(".")[:2]:
+        if not isinstance(data, dict):
+            break
+        if step not in data:
+            return False
+        data = data[step]
+    return True
+
+
+def _check_together(definitions: dict[str, dict[str, Any]]) -> Iterator[str]:
+    folders = {name: Path(name).parent.name for name in definitions}
+    numbers: dict[str, str] = {}
+    for name, data in definitions.items():
+        other = numbers.setdefault(repr(data.get("number")), name)
+        if other != name:
+            yield f"{name}: number: {data.get('number')} is al van {folders[other]}. Kies een vrij nummer."
+    # Material's meta plugin matches folders by bare prefix: `team/` would leak into `teamwerk/`.
+    for name, folder in folders.items():
+        for other in folders.values():
+            if folder != other and folder.startswith(other):
+                yield f"{name}: de mapnaam begint met {other!r}, een andere scan. Kies een andere mapnaam."

@@ -1,0 +1,150 @@
+"""`scripts/lab/build-time`: how long the build takes with 34, 250 and 1,000 pages and 6, 25 and 100 scans.
+
+The pages and scans are made up, in a copy of this tree; every page stands in the menu. The runtime and the
+handouts are left as they are: those are only made again when a scan changes, and are kept between builds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from sitemaker import DOCS, ROOT, runtime
+from sitemaker.commands import build
+from sitemaker.definitions import reading, scaffold
+from sitemaker.pages import handouts
+from sitemaker.runtime import pyodide_node
+
+TABLE = ROOT / "scripts/lab/BUILD-TIME.md"
+SIZES = ((34, 6), (250, 25), (1000, 100))
+"""Pages and scans. Of every scan three pages are made: the scan, one for frames, and its part of the overview."""
+EXAMPLE = DOCS / "organisaties" / "vijf-lenzen.md"
+FOLDER = "proef"
+
+
+class Build(NamedTuple):
+    pages: int
+    scans: int
+    wall: float
+    """Seconds from beginning to end."""
+    processor: float
+    """Seconds of processor time, Node.js included."""
+    memory: float
+    """The most that was in use at once, in MB."""
+    html: int
+    """Bytes of all pages."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="scripts/lab/build-time", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="builds of each size; the quickest counts (3)")
+    parser.add_argument("--write", action="store_true", help=f"keep the table in {TABLE.relative_to(ROOT)}")
+    parser.add_argument("--once", nargs=2, metavar=("PAGES", "SCANS"), help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.once:
+        print(json.dumps(once(*map(int, asked.once))))
+        return 0
+    builds = [measure(pages, scans, asked.rounds) for pages, scans in SIZES]
+    text = "\n".join([conditions(asked), "", *table(builds)])
+    print(text)
+    if asked.write:
+        TABLE.write_text(f"# How the build grows\n\n{text}\n", encoding="utf-8")
+    return 0
+
+
+def measure(pages: int, scans: int, rounds: int) -> Build:
+    """Build a made-up site in a copy of the tree, some times over."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder)
+        plant(tree, pages, scans)
+        path = os.pathsep.join(str(tree / name) for name in ("scripts", "docs/assessments"))
+        command = [sys.executable, "-m", "sitemaker.lab.build_time", "--once", str(pages), str(scans)]
+        done = [
+            subprocess.run(
+                command, cwd=tree, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True
+            )
+            for _ in range(rounds)
+        ]
+        if failed := next((one for one in done if one.returncode), None):
+            raise SystemExit(failed.stderr or failed.stdout)
+        return min(
+            (Build(*json.loads(one.stdout.splitlines()[-1])) for one in done), key=lambda one: one.wall
+        )
+
+
+def plant(tree: Path, pages: int, scans: int) -> None:
+    """A copy of this tree in which so many pages and scans stand in the menu."""
+    for name in ("docs", "overrides", "scripts", pyodide_node.CACHE.name):
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tree)
+    for name in ("package.json", "package-lock.json", "requirements.txt"):
+        shutil.copy(ROOT / name, tree)
+    (tree / "node_modules").symlink_to(ROOT / "node_modules")
+    taken = {definition["number"] for definition in reading.read_versions()}
+    there = len({definition["slug"] for definition in reading.read_all()})
+    for number in range(scans - there):
+        scaffold.make(f"{FOLDER}-{number:03}", taken, tree)
+        taken.add(max(taken) + 1)
+    text = re.sub(
+        r"^(scan|diagram|handout|proposal):.*\n(  .*\n)*", "", EXAMPLE.read_text("utf-8"), flags=re.M
+    )
+    (tree / "docs" / FOLDER).mkdir()
+    names = [
+        f"{FOLDER}/pagina-{number:04}.md" for number in range(pages - len(list(tree.glob("docs/**/*.md"))))
+    ]
+    for name in names:
+        (tree / "docs" / name).write_text(text.replace("\n# ", f"\n# {name}: ", 1), "utf-8")
+    menu = "".join(f"      - {name}\n" for name in names)
+    with (tree / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"  - Proef:\n{menu}" if menu else "")
+
+
+def once(pages: int, scans: int) -> Build:
+    """Build this tree here and now, without the runtime and the handouts."""
+    runtime.make = handouts.make = lambda *_: None  # type: ignore[assignment]
+    with tempfile.TemporaryDirectory() as folder:
+        begin = time.perf_counter()
+        if build.main(["--site-dir", folder]):
+            raise SystemExit(1)
+        wall = time.perf_counter() - begin
+        html = sum(path.stat().st_size for path in Path(folder).rglob("*.html"))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    processor = sum(one.ru_utime + one.ru_stime for one in used)
+    return Build(pages, scans, wall, processor, max(one.ru_maxrss for one in used) / 1024, html)
+
+
+def conditions(asked: argparse.Namespace) -> str:
+    return (
+        f"Measured on {date.today()} with `scripts/lab/build-time`: the quickest of {asked.rounds} builds; Python "
+        f"{platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors, load "
+        f"{os.getloadavg()[1]:.0f}. Without the runtime and the handouts."
+    )
+
+
+def table(builds: list[Build]) -> list[str]:
+    heads = (
+        "| pages | scans | seconds | of the processor | ms for each page | memory | pages weigh | for each |"
+    )
+    rows = [
+        f"| {one.pages:,} | {one.scans} | {one.wall:.1f} | {one.processor:.1f} "
+        f"| {1000 * one.processor / one.pages:.0f} | {one.memory:.0f} MB | {one.html / 1e6:.1f} MB "
+        f"| {one.html / one.pages / 1e3:.0f} kB |"
+        for one in builds
+    ]
+    return [heads, "|--:|--:|--:|--:|--:|--:|--:|--:|", *rows]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

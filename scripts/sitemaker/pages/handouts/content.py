@@ -1,0 +1,89 @@
+"""What stands in each handout, as data for the Typst templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import segno
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from sitemaker.pages.handouts import drawing
+
+Data = dict[str, Any]
+SCAN_TEXTS = ("bipolar", "change", "form", "limits", "paper", "points", "take")
+"""The words around a scan that its paper version has too."""
+
+
+def all_of(config: Any, definitions: list[Data]) -> Iterator[tuple[str, Data]]:
+    """The file name and the content of every handout.
+
+    A page with `handout: handouts/<name>.pdf` in its front matter gets one. `handout-holds:` names sections
+    of the menu: then it holds all their pages.
+    """
+    files = get_files(config)
+    pages = get_navigation(files, config).pages
+    for page in pages:
+        page.read_source(config)
+    for page in pages:
+        if "handout" in page.meta:
+            sections = page.meta.get("handout-holds", [])
+            inside = [one for one in pages if one.parent and one.parent.title in sections] or [page]
+            for one in inside:
+                one.render(config, files)
+            yield page.meta["handout"].removeprefix("handouts/"), {
+                "template": "booklet" if sections else "page",
+                "pages": [_page(config, one) for one in inside],
+                **_sheet(config, page.url, page.meta["title"]),
+            }  # fmt: skip
+    for scan in definitions:
+        yield f"scan-{scan['slug']}.pdf", {
+            "template": "scan",
+            "scan": {name: scan[name] for name in ("version", "forms", "outside", "scales")}
+            | {"texts": {name: scan["texts"][name] for name in SCAN_TEXTS}},
+            **_sheet(config, f"assessments/{scan['slug']}/", scan["title"]),
+        }  # fmt: skip
+
+
+def _sheet(config: Any, url: str, title: str) -> Data:
+    """What is on every handout: whose it is, where it is found, and the colours of the site."""
+    organisation = config.extra["organisation"]
+    return {
+        "title": title,
+        "site": config.site_name,
+        "description": config.site_description,
+        "organisation": {name: organisation[name] for name in ("name", "email", "phone")},
+        "colours": drawing.colours(),
+        **_reached(config, url),
+    }
+
+
+def _page(config: Any, page: Page) -> Data:
+    """A page as XML with full addresses, and its diagram. Raises ValueError for HTML that is no XML."""
+    content = str(page.content).replace("<!--diagram-->", "<diagram/>")
+    try:
+        tree = ElementTree.fromstring(f"<page>{content}</page>")
+    except ElementTree.ParseError as error:
+        raise ValueError(f"docs/{page.file.src_uri}: not every HTML tag in it is closed ({error})") from None
+    for link in tree.iter("a"):
+        link.set("href", urljoin(urljoin(config.site_url, page.url), link.get("href", "")))
+    return {
+        "title": page.meta["title"],
+        "summary": page.meta.get("summary"),
+        "section": page.parent.title if page.parent else None,
+        "scan": _reached(config, f"assessments/{page.meta['scan']}/") if "scan" in page.meta else None,
+        "xml": ElementTree.tostring(tree, encoding="unicode"),
+        "diagram": drawing.of(page),
+        **_reached(config, page.url),
+    }
+
+
+def _reached(config: Any, url: str) -> dict[str, str]:
+    """The full address of a page, and its QR code."""
+    address = urljoin(config.site_url, url)
+    code = segno.make_qr(address, error="m").svg_inline(border=0, dark=drawing.colours()["ink"])
+    return {"address": address, "qr": code}

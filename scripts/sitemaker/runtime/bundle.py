@@ -1,0 +1,119 @@
+"""The Python that runs in the browser: a trimmed standard library, and our own package, both compiled."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import segno
+
+from sitemaker import ASSESSMENTS
+from sitemaker.runtime import archive, pyodide_node
+
+STDLIB = Path(__file__).with_name("stdlib.txt")
+USED = Path(__file__).with_name("trim") / "used.json"
+"""Which functions of Pyodide's WebAssembly ran in an exercise of everything, and which of its data are never used."""
+STOCK = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
+STUBS = Path(__file__).with_name("stubs")
+"""Stand-ins for modules of which Python needs next to nothing here, but which bring half the library along."""
+
+SEGNO = ("consts", "encoder")
+"""The parts of segno (BSD, from PyPI) that make a QR code."""
+
+
+def names() -> list[str]:
+    """The modules that `stdlib.txt` lists."""
+    lines = (line.strip() for line in STDLIB.read_text().splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def sources() -> list[str]:
+    """Our own Python, relative to `docs/assessments/`."""
+    paths = [*ASSESSMENTS.glob("selfscan/**/*.py"), *ASSESSMENTS.glob("*/scoring.py")]
+    return sorted(path.relative_to(ASSESSMENTS).as_posix() for path in paths)
+
+
+def stdlib(cache: Path = pyodide_node.CACHE) -> bytes:
+    """The listed modules as an archive. Raises pyodide_node.Failed, naming the module that does not exist."""
+    return archive.pack(pyodide_node.run("in_pyodide/compile.py", dict(_listed()), cache))
+
+
+def package(library: bytes, cache: Path = pyodide_node.CACHE) -> bytes:
+    """Our package and segno's encoder as an archive; `library` is the standard library to compile with.
+
+    Raises pyodide_node.Failed, naming the module, when something is imported that `library` does not have.
+    """
+    files = {name: (ASSESSMENTS / name).read_bytes() for name in sources()}
+    installed = Path(segno.__file__).parent
+    files |= {f"segno/{name}.py": (installed / f"{name}.py").read_bytes() for name in SEGNO}
+    files["segno/__init__.py"] = (STUBS / "segno/__init__.py").read_bytes()
+    compiled = archive.pack(pyodide_node.run("in_pyodide/compile.py", files | {"stdlib.zip": library}, cache))
+    pyodide_node.run("in_pyodide/check_imports.py", {"stdlib.zip": library, "selfscan.zip": compiled}, cache)
+    return compiled
+
+
+def trimmed(cache: Path = pyodide_node.CACHE) -> dict[str, bytes]:
+    """Pyodide with only what the scans use of it: `python.mjs`, its scripts in one, and `python.wasm`.
+
+    Raises pyodide_node.Failed when `used.json` is about another Pyodide, or contradicts this one.
+    """
+    used = USED.read_bytes()
+    about, there = json.loads(used)["pyodide"], version()
+    if about != there:
+        raise pyodide_node.Failed(
+            f"{USED.name} is about Pyodide {about} and here is {there}: see {USED.name} in README.md"
+        )
+    return trim(used, cache)
+
+
+def version() -> str:
+    """Of Pyodide."""
+    return str(json.loads((pyodide_node.NPM / "package.json").read_text())["version"])
+
+
+def trim(used: bytes, cache: Path = pyodide_node.CACHE) -> dict[str, bytes]:
+    """The same for other contents of `used.json`."""
+    stock = {name: (pyodide_node.NPM / name).read_bytes() for name in STOCK}
+    return pyodide_node.run("trim/trim.mjs", stock | {"used.json": used}, cache)
+
+
+def ran(programs: dict[str, bytes], definitions: bytes, cache: Path = pyodide_node.CACHE) -> list[int]:
+    """The functions of Pyodide's WebAssembly that run while it starts and runs these programs, `name.py` each."""
+    library = stdlib(cache)
+    files = {"stdlib.zip": library, "selfscan.zip": package(library, cache), "definitions.json": definitions}
+    found: list[int] = json.loads(pyodide_node.run("trim/trace.mjs", programs | files, cache)["ran.json"])
+    return found
+
+
+def snapshot(
+    python: dict[str, bytes],
+    library: bytes,
+    package: bytes,
+    definitions: bytes,
+    cache: Path = pyodide_node.CACHE,
+) -> bytes:
+    """The memory of a (trimmed) Python that has imported both archives and knows the definitions, a JSON list.
+
+    Raises pyodide_node.Failed.
+    """
+    files = {"stdlib.zip": library, "selfscan.zip": package, "definitions.json": definitions}
+    return pyodide_node.run("in_pyodide/snapshot.mjs", python | files, cache)["snapshot.bin"]
+
+
+def _listed() -> Iterator[tuple[str, bytes]]:
+    """The files of the listed modules, as (name in the archive, content)."""
+    with zipfile.ZipFile(pyodide_node.NPM / "python_stdlib.zip") as stock:
+        there = set(stock.namelist())
+        for module in names():
+            path = module.replace(".", "/")
+            for name in (f"{path}.py", f"{path}/__init__.py"):
+                if (STUBS / name).is_file():
+                    yield name, (STUBS / name).read_bytes()
+                    break
+                if name in there:
+                    yield name, stock.read(name)
+                    break
+            else:
+                raise pyodide_node.Failed(f"{STDLIB.name}: {module} is not in Pyodide's standard library")

@@ -1,0 +1,95 @@
+"""One scoring, three places: the command line, pytest and Pyodide in a browser say the same."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from selfscan import service
+from selfscan.core.definition import Definition
+from selfscan.core.library import Library
+from selfscan.result import score
+from sitemaker import ROOT
+
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/vectors.yml").read_text())
+RANDOM_CASES = 60
+
+ASK = """async (requests) => {
+  const worker = new Worker("/assessments/worker.js", {type: "module"});
+  const answers = [];
+  return new Promise((resolve, reject) => {
+    worker.onerror = reject;
+    worker.onmessage = ({data}) => {
+      if (data.type === "failed") reject(data.detail);
+      if (data.type === "answer") answers.push(data.answer);
+      if (answers.length === requests.length) { worker.terminate(); resolve(answers); }
+    };
+    requests.forEach((request, id) => worker.postMessage({id: id + 1, request}));
+  });
+}"""
+
+
+def vectors(library: Library) -> list[tuple[Definition, dict[str, Any]]]:
+    """The written cases, and seeded random answers for every scan that has only separate questions."""
+    made = [(library.newest(case["assessment"]), case["answers"]) for case in CASES]
+    dice = random.Random(2026)
+    for definition in library.all():
+        if {form.kind for form in definition.form_of.values()} & {"points", "ranking"}:
+            continue
+        for _ in range(RANDOM_CASES):
+            made.append(
+                (definition, {item: dice.choice(form.values) for item, form in definition.form_of.items()})
+            )
+    return made
+
+
+def test_browser_scores_as_pytest_does(page: Page, address: str, library: Library) -> None:
+    made = vectors(library)
+    requests = [
+        json.dumps({"do": "score", "assessment": definition.slug, "answers": answers, "root": "../../"})
+        for definition, answers in made
+    ]
+    page.goto(address + "/404.html")
+    answered = page.evaluate(ASK, requests)
+    for (definition, answers), text in zip(made, answered, strict=True):
+        assert json.dumps(json.loads(text)["result"]) == json.dumps(score(definition, answers))
+
+
+def test_rehearsal_goes_round_all_scans(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the form Python answers for each of them, in every way that a visitor asks."""
+    asked: set[tuple[str, str]] = set()
+
+    def call(text: str) -> str:
+        request = json.loads(text)
+        asked.add((request["assessment"], request["do"]))
+        return '{"code": ""}'
+
+    monkeypatch.setattr(service, "_library", library)
+    monkeypatch.setattr(service, "call", call)
+    for turn in range(len(library.all())):
+        service.rehearse(turn)
+    assert asked == set(product((one.slug for one in library.all()), ("encode", "score", "open")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_command_line_scores_as_expected(case: dict[str, Any], library: Library, tmp_path: Path) -> None:
+    """`scripts/selfscan score` prints what pytest computes, and what the case says by hand."""
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(case["answers"]))
+    command = [ROOT / "scripts/selfscan", "score", case["assessment"], file]
+    printed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert printed == score(library.newest(case["assessment"]), case["answers"])
+    assert {one["id"]: one["mean"] for one in printed["scales"] if one["id"] in case["means"]} == case[
+        "means"
+    ]
+    for key in ("strongest", "weakest"):
+        assert printed[key] == case[key]
+    assert [notice["id"] for notice in printed["notices"]] == case["notices"]
