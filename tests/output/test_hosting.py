@@ -82,9 +82,7 @@ def test_header_and_page_have_one_policy(site: Path) -> None:
         [policy] = fitting(known, address, "Content-Security-Policy")
         assert re.sub(r"; frame-ancestors [^;]+$", "", policy) == meta[0]
         assert "unsafe-inline" not in policy
-        assert (WASM in policy) == ("js/assessment/page.js" in page or "js/comparison/page.js" in page), (
-            address
-        )
+        assert (WASM in policy) == ("js/scan/page.js" in page or "js/comparison/page.js" in page), address
         assert fitting(known, address, "X-Content-Type-Options") == ["nosniff"]
     assert len(fitting(known, "/assessments/sw.js", "Content-Security-Policy")) == 1
     assert len(known) <= 100, "Cloudflare reads no more"

@@ -30,7 +30,7 @@ def small(tmp_path: Path) -> Path:
         "assessments/pyscript.json": '{"files": {}}',
         "assets/js/page.js": 'import { near } from "./deep/near.js"; console.log(near);',
         "assets/js/deep/near.js": "export const near = 1;",
-        "assets/js/redirect.js": "{ const name = 1; console.log(name); }",
+        "assets/js/site/redirect.js": "{ const name = 1; console.log(name); }",
         "assets/js/embed/listener.js": "{ const name = 2; console.log(name); }",
         "assets/runtime/index.mjs": "export default {};",
     }
@@ -58,7 +58,7 @@ def test_page_reads_the_same(small: Path) -> None:
 def test_what_is_named_stays_and_the_rest_is_taken_in(small: Path) -> None:
     pack.pack(small)
     scripts = {path.relative_to(small).as_posix() for path in small.glob("assets/js/**/*.js")}
-    assert scripts == {"assets/js/page.js", "assets/js/redirect.js", "assets/js/embed/listener.js"}
+    assert scripts == {"assets/js/page.js", "assets/js/site/redirect.js", "assets/js/embed/listener.js"}
 
 
 def test_a_script_that_must_not_wait_is_in_its_page(small: Path) -> None:
