@@ -16,6 +16,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
 from sitemaker import ROOT
+from sitemaker.cache import Cache
 from sitemaker.commands import build
 from sitemaker.output.precompress import precompress
 from sitemaker.pages import licences
@@ -118,17 +119,19 @@ def test_site_is_the_same_twice(site: Path, tmp_path: Path) -> None:
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_compressed_files_hold_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_compressed_files_hold_the_same(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Beside what gets smaller stand two smaller forms of it, the same at any time of day."""
     page = b"<p>Samen</p>" * 50
     for name, content in (("page.html", page), ("one.txt", b"1"), ("photo.png", page)):
         (tmp_path / name).write_bytes(content)
-    precompress(tmp_path)
+    precompress(tmp_path, cache=Cache(tmp_path_factory.mktemp("one")))
     made = content_of(tmp_path)
     assert set(made) == {"page.html", "page.html.br", "page.html.gz", "one.txt", "photo.png"}
     assert brotli.decompress(made["page.html.br"]) == gzip.decompress(made["page.html.gz"]) == page
     monkeypatch.setattr("time.time", lambda: 2e9)
-    precompress(tmp_path)
+    precompress(tmp_path, cache=Cache(tmp_path_factory.mktemp("two")))
     assert content_of(tmp_path) == made
 
 
