@@ -21,7 +21,7 @@ from sitemaker.definitions import client_texts, reading, versions
 from sitemaker.pages import handouts, licences, previews, qr
 from sitemaker.runtime import pyodide_node
 
-OF_THE_SCRIPT = re.compile(
+THEME_LEFTOVERS = re.compile(
     r"""<input\ class="md-toggle"[^>]*>\s*
       | <label\ class="md-overlay"[^>]*></label>\s*
       | <div\ data-md-component="announce">\s*</div>\s*
@@ -98,7 +98,7 @@ def on_env(env: Any, **_: Any) -> Any:
 
 def on_post_page(output: str, **_: Any) -> str:
     """Leave out what only the theme's own script needs."""
-    return OF_THE_SCRIPT.sub("", output)
+    return THEME_LEFTOVERS.sub("", output)
 
 
 def on_post_template(output_content: str, **_: Any) -> str:
