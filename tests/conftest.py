@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sitemaker  # First: it tells Python where to keep its bytecode.
+
+# isort: split
+
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from selfscan.core.library import Library
 from site_host import serve
-from sitemaker import ROOT
 from sitemaker.commands import build
 from sitemaker.definitions import reading
 from sitemaker.lab.browser import launch
@@ -66,7 +69,7 @@ def owned(intranet: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) 
     """The site of an owner who allows an address for intake mail, and the intranet to show scans."""
     folder = tmp_path_factory.mktemp("owned")
     for address in serve(folder):
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=f"{address}/")
+        config = load_config(str(sitemaker.ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=f"{address}/")
         config.extra["intake_addresses"] = {"noord": "noord@samenwerking.example"}
         config.extra["embed_hosts"] = [intranet[0]]
         build_site(config)
@@ -107,4 +110,4 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    return ROOT
+    return sitemaker.ROOT

@@ -13,14 +13,15 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from sitemaker import ROOT, runtime
-from sitemaker.definitions import client_texts, reading, schema, versions
+from sitemaker.cache import Cache
+from sitemaker.definitions import client_texts, reading, versions
 from sitemaker.pages import handouts, licences, previews, qr
 from sitemaker.runtime import pyodide_node
 
-OF_THE_SCRIPT = re.compile(
+THEME_LEFTOVERS = re.compile(
     r"""<input\ class="md-toggle"[^>]*>\s*
       | <label\ class="md-overlay"[^>]*></label>\s*
       | <div\ data-md-component="announce">\s*</div>\s*
@@ -31,9 +32,13 @@ OF_THE_SCRIPT = re.compile(
 )
 """What the theme puts into every page for a script of its own that no page uses."""
 
+CACHE = Cache()
+
 TAG = re.compile(r"<[^>]+>")
 
 serving = False
+made: dict[str, bytes | Path] = {}
+"""What comes in the site beside the files of docs/, by address: its content, or where it stands."""
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -43,36 +48,45 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_pre_build(config: Any) -> None:
-    """Stop at a wrong definition or notice, then bring the schema, the runtime, the handouts and the previews up to date."""
-    schema.write()
+    """Stop at a wrong definition or notice, then make the runtime, the handouts and the previews."""
+    global made
     try:
         if wrong := list(licences.mistakes()):
             raise PluginError("\n".join(wrong))
         current = reading.read_all()
-        runtime.make(versions.together(current, versions.read()), changing=serving)
-        handouts.make(current)
-        previews.make()
+        made = {
+            **runtime.files(versions.together(current, versions.read()), changing=serving),
+            **handouts.files(current, CACHE),
+            **previews.files(CACHE),
+        }
     except (reading.Mistakes, pyodide_node.Failed, FileNotFoundError, ValueError) as error:
         raise PluginError(str(error)) from None
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add two modules for scripts, and a QR code of the address of every page; the address is the one that this build has."""
-    made: dict[str, str | bytes] = {
-        "assets/js/site/minisearch.js": (ROOT / "node_modules/minisearch/dist/es/index.js").read_text(
-            "utf-8"
-        ),
-        "assets/js/scan/words.js": client_texts.module(client_texts.shared()),
+    """Add what was made, two modules for scripts, and a QR code of the address of every page, as this build has it."""
+    added: dict[str, bytes | Path] = {
+        **made,
+        "assets/js/site/minisearch.js": ROOT / "node_modules/minisearch/dist/es/index.js",
+        "assets/js/scan/words.js": client_texts.module(client_texts.shared()).encode(),
     }
     for page in files.documentation_pages():
         if page.name == "ingebed":  # Only shown in a frame.
             continue
         name = page.url.strip("./").replace("/", "-") or "start"
-        for image, content in qr.images(name, f"{config.site_url}{page.url.removeprefix('./')}"):
-            made[f"assets/qr/{image}"] = content
-    for path, written in made.items():
-        files.append(File.generated(config, path, content=written))
+        for image, drawn in qr.images(name, f"{config.site_url}{page.url.removeprefix('./')}", CACHE):
+            added[f"assets/qr/{image}"] = drawn
+    for address, content in added.items():
+        files.append(_generated(config, address, content))
     return files
+
+
+def _generated(config: Any, address: str, content: bytes | Path) -> File:
+    # Included whatever `exclude_docs` says: that keeps out what an older release made in docs/.
+    level = InclusionLevel.INCLUDED
+    if isinstance(content, Path):
+        return File.generated(config, address, abs_src_path=str(content), inclusion=level)
+    return File.generated(config, address, content=content, inclusion=level)
 
 
 def on_env(env: Any, **_: Any) -> Any:
@@ -84,7 +98,7 @@ def on_env(env: Any, **_: Any) -> Any:
 
 def on_post_page(output: str, **_: Any) -> str:
     """Leave out what only the theme's own script needs."""
-    return OF_THE_SCRIPT.sub("", output)
+    return THEME_LEFTOVERS.sub("", output)
 
 
 def on_post_template(output_content: str, **_: Any) -> str:

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from groups import answers, twelve
-from respondents import at_random, everywhere
 from selfscan.core import code
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
+from sitemaker.runtime.respondents import at_random, everywhere
 from walking import BOOT
 
 COMPARE = "/assessments/vergelijken/"

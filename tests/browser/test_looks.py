@@ -15,13 +15,13 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-import stand_in
 from colours import CSS, TOKENS, colours
-from respondents import at_random
 from selfscan.core import code
 from selfscan.core.library import Library
 from sitemaker import ROOT
 from sitemaker.definitions import reading
+from sitemaker.lab import stand_in
+from sitemaker.runtime.respondents import at_random
 from walking import SCAN
 
 PICTURES = ROOT / "tests/pictures"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from respondents import everywhere
 from selfscan import service
 from selfscan.core import code
 from selfscan.core.library import Library
+from sitemaker.runtime.respondents import everywhere
 from walking import BOOT, answer, see_result
 
 MIRRORS = {"zelfkennis": "Deze organisatie", "professional": "Deze collega"}

@@ -23,7 +23,7 @@ from selfscan.page import report
 from sitemaker import ASSESSMENTS
 from sitemaker.definitions import scaffold
 from sitemaker.definitions.reading import NAME, read_all
-from sitemaker.lab.successors import copy_sources
+from sitemaker.lab import tree
 from walking import BOOT
 
 GUIDE = (ASSESSMENTS / "AUTEURS.md").read_text("utf-8")
@@ -35,7 +35,7 @@ SLUG: str = yaml.safe_load(EXAMPLE)["slug"]
 def copy(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
     """The project as an author has it; `site` has made what a first build makes."""
     root = tmp_path_factory.mktemp("copy")
-    copy_sources(root)
+    tree.copy(root)
     return root
 
 

@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from groups import answers, people, person
-from respondents import at_level, everywhere
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
 from selfscan.group import agenda, comparison
 from selfscan.group.gathering import Person
 from sitemaker import ROOT
+from sitemaker.runtime.respondents import at_level, everywhere
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/agenda.yml").read_text())
 

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groups import answers, people, person
-from respondents import at_random, everywhere
 from selfscan.core import code, mirror
 from selfscan.core.definition import Definition
 from selfscan.core.errors import InputError
@@ -23,6 +22,7 @@ from selfscan.group.gathering import Person
 from selfscan.group.theme import themes
 from selfscan.scoring.scale import score
 from sitemaker.commands import selfscan
+from sitemaker.runtime.respondents import at_random, everywhere
 
 
 @pytest.fixture

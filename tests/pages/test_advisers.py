@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from pages import read_site
+from sitemaker.cache import Cache
 from sitemaker.pages import qr
 
 RICH = "async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()"
@@ -37,7 +38,7 @@ def test_every_page_is_there_with_a_sentence_and_a_qr_code_of_its_address(site: 
         assert block
         for link in block.select("a[download]"):
             file = (site / "voor-adviseurs" / str(link["href"])).resolve()
-            assert file.read_bytes() == dict(qr.images(file.stem, address))[file.name]
+            assert file.read_bytes() == dict(qr.images(file.stem, address, Cache()))[file.name]
         assert len(block.select("a[download]")) == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from colours import colours
 from pages import Page, read_site
 from selfscan.core.library import Library
 from sitemaker import DOCS
+from sitemaker.cache import Cache
 from sitemaker.pages import previews
 
 DIAGRAMS = {
@@ -114,13 +116,14 @@ def test_links_show_an_image_of_their_section(pages: dict[str, Page], site: Path
         assert address.split("/")[0] in file or "start" in file
 
 
-def test_images_are_the_same_twice(tmp_path: Path) -> None:
+def test_images_are_the_same_twice(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And are drawn only once; their size is what the pages promise, their foot has the accent."""
-    drawn = previews.make(tmp_path)
-    assert previews.make(tmp_path) == []
-    for file in drawn:
-        assert file.read_bytes() == (previews.PREVIEWS / file.name).read_bytes()
-        image = Image.open(file).convert("RGB")
-        if file.name != "touch-icon.png":
+    drawn = previews.files(Cache(tmp_path))
+    monkeypatch.setattr(previews, "_draw", lambda *_: pytest.fail("drawn again"))
+    assert previews.files(Cache(tmp_path)) == drawn
+    for address, content in drawn.items():
+        assert (site / address).read_bytes() == content
+        image = Image.open(io.BytesIO(content)).convert("RGB")
+        if "touch-icon" not in address:
             assert image.size == (1200, 630)
             assert image.getpixel((600, 625)) == ImageColor.getrgb(colours(0)["accent"])

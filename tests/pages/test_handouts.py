@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from pages import read_site
+from sitemaker.cache import Cache
 from sitemaker.pages import handouts
+from sitemaker.pages.typeset import Typesetter
 
 BOOKLET = "aanpak.pdf"
 
@@ -104,16 +106,24 @@ def test_scan_is_on_paper_whole(pdfs: dict[str, PdfReader], definitions: list[di
 
 
 def test_only_what_changed_is_set_again(
-    site: Path, definitions: list[dict[str, Any]], tmp_path: Path
+    site: Path, definitions: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second run sets nothing, another word in a scan only that scan, and a lost file the same bytes."""
-    shutil.copytree(handouts.HANDOUTS, tmp_path, dirs_exist_ok=True)
-    assert handouts.make(definitions, tmp_path) == []
+    """Without a cache the bytes are the same, a second run sets nothing, another word in a scan only that scan."""
+    kept = Cache(tmp_path)
+    made = handouts.files(definitions, kept)
+    assert made == {f"handouts/{path.name}": path.read_bytes() for path in (site / "handouts").iterdir()}
     changed = deepcopy(definitions)
     changed[0]["scales"][0]["name"] += "!"
-    [made] = handouts.make(changed, tmp_path)
-    assert made.name == f"scan-{changed[0]['slug']}.pdf"
-    lost = tmp_path / "teamontwikkeling.pdf"
-    lost.unlink()
-    assert lost in handouts.make(changed, tmp_path)
-    assert lost.read_bytes() == (handouts.HANDOUTS / lost.name).read_bytes()
+    again: list[str] = []
+    typeset = Typesetter.set
+
+    def watched(self: Typesetter, template: Path, root: Path, data: str, **options: Any) -> bytes:
+        again.append(json.loads(data)["title"])
+        return typeset(self, template, root, data, **options)
+
+    monkeypatch.setattr(Typesetter, "set", watched)
+    assert handouts.files(definitions, kept) == made
+    assert again == []
+    differing = {address for address, _ in handouts.files(changed, kept).items() ^ made.items()}
+    assert differing == {f"handouts/scan-{changed[0]['slug']}.pdf"}
+    assert again == [changed[0]["title"]]

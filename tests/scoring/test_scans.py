@@ -14,7 +14,6 @@ import pytest
 import yaml
 
 from outline import Outline, filled, strings, vocabulary, with_markup
-from respondents import at_random, deliberate, opposite, outside, pronounced, straight_line
 from selfscan import kinds
 from selfscan.core import code
 from selfscan.core.definition import Answers, Definition, Form, Item, Scale
@@ -26,6 +25,7 @@ from selfscan.scoring import notices
 from selfscan.scoring.scale import score as score_scale
 from selfscan.scoring.scale import standing_out
 from sitemaker import ASSESSMENTS, ROOT
+from sitemaker.runtime.respondents import at_random, deliberate, opposite, outside, pronounced, straight_line
 
 SLUGS = sorted(path.parent.name for path in ASSESSMENTS.glob("*/assessment.yml"))
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/cases/scoring.yml").read_text("utf-8"))

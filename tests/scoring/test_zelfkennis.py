@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from respondents import at_level, everywhere, outside
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
 from selfscan.result import score
+from sitemaker.runtime.respondents import at_level, everywhere, outside
 
 MIRRORED = ("ZO", "ZN", "ZR")
 

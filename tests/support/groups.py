@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from respondents import at_level, everywhere
 from selfscan.core import code
 from selfscan.core.definition import DONT_KNOW, Answers, Definition
 from selfscan.group.gathering import Person
 from selfscan.group.theme import Sheet
+from sitemaker.runtime.respondents import at_level, everywhere
 
 Levels = Mapping[str, int | None]
 """The level (1..5) of a scale, by id; None for "weet ik niet" everywhere."""

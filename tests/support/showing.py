@@ -10,9 +10,9 @@ from unittest.mock import patch
 from playwright.sync_api import Page
 
 from groups import twelve
-from respondents import at_random
 from selfscan import service
 from selfscan.core.library import Library
+from sitemaker.runtime.respondents import at_random
 
 COMPARE = "/assessments/vergelijken/"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +17,8 @@ from selfscan.core.library import Library
 from sitemaker import ASSESSMENTS, ROOT
 from sitemaker.commands import build
 from sitemaker.definitions import reading
-from sitemaker.runtime import archive, bundle, pyodide_node
+from sitemaker.output.precompress import precompress
+from sitemaker.runtime import archive, bundle
 
 PEERS = Path(__file__).with_name("peers")
 NPM = (
@@ -92,13 +92,7 @@ def prepare(folder: Path, library: Library) -> None:
     _python(folder / "peers")
     _survey(folder / "peers", library)
     _material(folder)
-    command = [
-        pyodide_node.node(),
-        str(PEERS / "brotli.mjs"),
-        str(folder),
-        str(pyodide_node.CACHE / "brotli"),
-    ]
-    subprocess.run(command, check=True)
+    precompress(folder)
 
 
 def _python(folder: Path) -> None:

@@ -15,14 +15,14 @@ from typing import Any, Literal, NamedTuple
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-import stand_in
-from respondents import at_random
 from selfscan.core import code
 from selfscan.core.library import Library
 from sitemaker import ROOT
 from sitemaker.commands import build
 from sitemaker.definitions import reading
+from sitemaker.lab import stand_in
 from sitemaker.lab.browser import launch
+from sitemaker.runtime.respondents import at_random
 
 Scheme = Literal["light", "dark"]
 Medium = Literal["screen", "print"]

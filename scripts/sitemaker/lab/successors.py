@@ -13,7 +13,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from sitemaker import ROOT
-from sitemaker.runtime import pyodide_node
+from sitemaker.lab.tree import copy
 
 TEXT = "article :is(h1, h2, h3, p, li, td, th)"
 
@@ -22,7 +22,7 @@ def main() -> int:
     """Print a report; fails when ProperDocs, to which the site can move today, makes another site."""
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)
-        copy_sources(tree)
+        copy(tree)
         now = built(tree, "mkdocs")
         if not isinstance(now, Path):
             print(f"MkDocs: stops at {now}")
@@ -31,17 +31,6 @@ def main() -> int:
         other = properdocs(tree, now)
         zensical(tree, now)
     return other
-
-
-def copy_sources(tree: Path) -> None:
-    """All that a build needs, and what it made before; to a folder that is there."""
-    for name in ("docs", "overrides", "scripts", pyodide_node.CACHE.name):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.iterdir():
-        if path.is_file():
-            shutil.copy(path, tree)
-    (tree / "node_modules").symlink_to(ROOT / "node_modules")
 
 
 def properdocs(tree: Path, now: Path) -> int:

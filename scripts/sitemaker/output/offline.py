@@ -15,13 +15,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from sitemaker.output.hosting import FRAMED
+from sitemaker.runtime import FOLDER
 
 WORKER = "assessments/sw.js"
 EMPTY = re.compile(r'\{\s*release:\s*"",\s*files:\s*\{\}\s*\}')
 """What stands in the worker until a build writes its release there."""
 PYTHON = "assessments/worker.js"
 """Boots Python from the files of an index that it has taken in."""
-INDEX = "assets/runtime/index.mjs"
+INDEX = f"{FOLDER}/index.mjs"
 IMPORTED = re.compile(r"""["'`](\.\.?/[^"'`\s]+)["'`]""")
 """A relative address in a script, be it imported, or given to `new URL` or `new Worker`."""
 STYLED = re.compile(r"""url\(["']?([^"')]+)["']?\)""")

@@ -10,7 +10,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from sitemaker import ROOT
+from sitemaker import ROOT, runtime
 from sitemaker.output import addresses
 from sitemaker.runtime import archive, pyodide_node
 
@@ -40,9 +40,9 @@ def sources(site: Path) -> None:
     loose = {address: name for address, name in config["files"].items() if address.endswith(".py")}
     content = archive.pack({name: (folder / address).read_bytes() for address, name in loose.items()})
     name = f"sources.{hashlib.sha256(content).hexdigest()[:12]}.zip"
-    (site / "assets/runtime" / name).write_bytes(content)
+    (site / runtime.FOLDER / name).write_bytes(content)
     for address in loose:
         (folder / address).unlink()
         del config["files"][address]
-    config["files"][f"../assets/runtime/{name}"] = "./*"
+    config["files"][f"../{runtime.FOLDER}/{name}"] = "./*"
     (folder / "pyscript.json").write_text(json.dumps(config, indent=2) + "\n")

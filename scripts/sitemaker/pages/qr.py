@@ -1,41 +1,39 @@
-"""QR codes of the pages, as SVG for the screen and print and as PNG for a document."""
+"""QR codes of addresses (ISO/IEC 18004, error correction M): for the screen, print and a document."""
 
 from __future__ import annotations
 
-import hashlib
 import io
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import segno
 
-from sitemaker import ROOT
-from sitemaker.pages import png
+from sitemaker.cache import Cache
 
-CACHE = ROOT / ".qr_cache"
-KINDS: dict[str, dict[str, Any]] = {
+BLACK_ON_WHITE: dict[str, dict[str, Any]] = {
     "svg": {"xmldecl": False, "svgclass": None, "lineclass": None, "light": "#fff"},
     "png": {"scale": 10},
 }
+"""By the ending of its file, how a code is drawn."""
 
 
-def images(name: str, address: str, cache: Path = CACHE) -> Iterator[tuple[str, bytes]]:
-    """File name and content of a QR code (ISO/IEC 18004, error correction M), black on white.
+def images(name: str, address: str, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """File name and content of a code in black on white, with its margin."""
+    for kind, options in BLACK_ON_WHITE.items():
+        yield f"{name}.{kind}", _drawn(address, cache, kind=kind, border=4, **options)
 
-    What was drawn before is taken from `cache`: choosing the pattern of a code takes 20 ms.
-    """
-    cache.mkdir(exist_ok=True)
-    for kind, options in KINDS.items():
-        made_from = f"{segno.__version__} {png.MADE_BY} {address} {options}".encode()
-        kept = cache / f"{hashlib.sha256(made_from).hexdigest()[:20]}.{kind}"
-        if not kept.exists():
-            drawn = io.BytesIO()
-            segno.make(address, error="m", micro=False).save(drawn, kind=kind, border=4, **options)
-            content = drawn.getvalue()
-            # Another build may draw the same: the file appears whole or not at all.
-            with tempfile.NamedTemporaryFile(dir=cache, delete=False) as file:
-                file.write(png.small(content) if kind == "png" else content)
-            Path(file.name).rename(kept)
-        yield f"{name}.{kind}", kept.read_bytes()
+
+def inline(address: str, colour: str, cache: Cache) -> str:
+    """A code as an SVG element without a margin."""
+    options = {"xmldecl": False, "svgns": False, "nl": False}  # those of segno's svg_inline
+    return _drawn(address, cache, kind="svg", border=0, dark=colour, **options).decode()
+
+
+def _drawn(address: str, cache: Cache, **options: Any) -> bytes:
+    # Choosing the pattern of a code takes 20 ms.
+    def draw() -> bytes:
+        drawn = io.BytesIO()
+        segno.make_qr(address, error="m").save(drawn, **options)
+        return drawn.getvalue()
+
+    return cache.get([f"segno {segno.__version__} {address} {options}".encode()], draw)

@@ -1,4 +1,4 @@
-"""Makes `docs/assets/runtime/`: everything a browser needs to score a scan.
+"""Makes `assets/runtime/` of the site: everything a browser needs to score a scan.
 
 - `pyodide-<version>/`         Pyodide as npm delivers it: for PyScript, and for when the trimmed one falls short
 - `definitions.json`           all definitions, for PyScript and for reading along
@@ -10,8 +10,7 @@
 - `licences/`                  of Pyodide and Python
 - `index.mjs`                  the names, sizes and SHA-256 of what the worker loads, and what the snapshot takes
 
-And `docs/assessments/pyscript.json`, with which a PyScript page loads the same modules.
-Files are written only when they differ, so that a live reload settles.
+And `assessments/pyscript.json`, with which a PyScript page loads the same modules.
 """
 
 from __future__ import annotations
@@ -19,15 +18,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import shutil
 import struct
 from pathlib import Path
 from typing import Any
 
-from sitemaker import ASSESSMENTS, RUNTIME
+from sitemaker.cache import Cache
 from sitemaker.runtime import bundle
 from sitemaker.runtime.pyodide_node import CACHE, NPM
 
+FOLDER = "assets/runtime"
+"""In the site."""
 LICENCES = Path(__file__).with_name("licences")
 PYODIDE_FILES = (
     "pyodide.mjs",
@@ -38,17 +38,16 @@ PYODIDE_FILES = (
 )
 
 
-def make(
-    definitions: list[dict[str, Any]], folder: Path = RUNTIME, cache: Path = CACHE, changing: bool = False
-) -> None:
-    """Bring `folder` up to date with the sources and with these checked definitions.
+def files(
+    definitions: list[dict[str, Any]], changing: bool = False, cache: Cache = CACHE
+) -> dict[str, bytes | Path]:
+    """The content of every file by its address in the site, or where it stands, from these checked definitions.
 
     While texts are `changing`, the snapshot does without the definitions: making one takes seconds.
-    Raises interpreter.Failed when the Python does not hold together.
+    Raises pyodide_node.Failed when the Python does not hold together.
     """
     if not NPM.is_dir():
         raise FileNotFoundError("Pyodide is missing: run scripts/setup first")
-    pyodide = f"pyodide-{bundle.version()}"
     stdlib = bundle.stdlib(cache)
     selfscan = bundle.package(stdlib, cache)
     python = bundle.trimmed(cache)
@@ -60,35 +59,43 @@ def make(
         "snapshot.bin": bundle.snapshot(python, stdlib, selfscan, known, cache),
     }
     names = {name: _hashed_name(name, content) for name, content in hashed.items()}
-    wanted = {f"{pyodide}/{name}": (NPM / name).read_bytes() for name in PYODIDE_FILES}
-    wanted |= {names[name]: content for name, content in hashed.items()}
-    wanted |= {f"licences/{path.name}": path.read_bytes() for path in LICENCES.iterdir()}
-    wanted["definitions.json"] = hashed["definitions.json"]
+    pyodide = f"pyodide-{bundle.version()}"
+    stock = {f"{pyodide}/{path.name}": path for path in (NPM / name for name in PYODIDE_FILES)}
+    contents = {names[name]: content for name, content in hashed.items()}
+    contents["definitions.json"] = hashed["definitions.json"]
+    index = _index(pyodide, names, contents, informed=not changing)
+    contents["index.mjs"] = b"export default " + json.dumps(index, indent=1).encode() + b";\n"
+    licences = {f"licences/{path.name}": path for path in LICENCES.iterdir()}
+    return {
+        **{f"{FOLDER}/{name}": content for name, content in (stock | licences | contents).items()},
+        "assessments/pyscript.json": _pyscript(pyodide),
+    }
+
+
+def _index(pyodide: str, names: dict[str, str], contents: dict[str, bytes], informed: bool) -> dict[str, Any]:
+    """What `index.d.ts` describes."""
     trimmed = {"script": names["python.mjs"], "wasm": names["python.wasm"]}
     whole = {"script": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
     archives = ("stdlib.zip", "selfscan.zip", "definitions.json", "snapshot.bin")
-    manifest = {
+    sizes = struct.unpack_from("<3I", contents[names["snapshot.bin"]])
+    return {
         "pyodide": f"{pyodide}/",
-        "lock": {**json.loads(wanted[f"{pyodide}/pyodide-lock.json"]), "packages": {}},
-        "trimmed": {part: _entry(wanted, name) for part, name in trimmed.items()},
-        "whole": {part: _entry(wanted, f"{pyodide}/{name}") for part, name in whole.items()},
-        "files": {name.split(".")[0]: _entry(wanted, names[name]) for name in archives},
-        "memory": dict(
-            zip(("header", "body", "fresh"), struct.unpack_from("<3I", hashed["snapshot.bin"]), strict=True)
-        ),
-        "informed": not changing,
+        "lock": {**json.loads((NPM / "pyodide-lock.json").read_bytes()), "packages": {}},
+        "trimmed": {part: _entry(name, contents[name]) for part, name in trimmed.items()},
+        "whole": {
+            part: _entry(f"{pyodide}/{name}", (NPM / name).read_bytes()) for part, name in whole.items()
+        },
+        "files": {name.split(".")[0]: _entry(names[name], contents[names[name]]) for name in archives},
+        "memory": dict(zip(("header", "body", "fresh"), sizes, strict=True)),
+        "informed": informed,
     }
-    wanted["index.mjs"] = b"export default " + json.dumps(manifest, indent=1).encode() + b";\n"
-    _remove_others(folder, set(wanted))
-    _write(folder, wanted)
-    _write(ASSESSMENTS, {"pyscript.json": _pyscript(pyodide)})
 
 
 def _pyscript(pyodide: str) -> bytes:
     """What PyScript calls a configuration: our Pyodide, and which file goes where."""
     files = {f"./{name}": name for name in bundle.sources()}
-    files["../assets/runtime/definitions.json"] = "selfscan/definitions.json"
-    config = {"name": "selfscan", "interpreter": f"../assets/runtime/{pyodide}/pyodide.mjs", "files": files}
+    files[f"../{FOLDER}/definitions.json"] = "selfscan/definitions.json"
+    config = {"name": "selfscan", "interpreter": f"../{FOLDER}/{pyodide}/pyodide.mjs", "files": files}
     return json.dumps(config, indent=2).encode() + b"\n"
 
 
@@ -97,25 +104,10 @@ def _hashed_name(name: str, content: bytes) -> str:
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
 
 
-def _entry(wanted: dict[str, bytes], name: str) -> dict[str, str | int]:
-    digest = base64.b64encode(hashlib.sha256(wanted[name]).digest()).decode()
-    return {"url": name, "size": len(wanted[name]), "sha256": digest}
+def _entry(name: str, content: bytes) -> dict[str, str | int]:
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    return {"url": name, "size": len(content), "sha256": digest}
 
 
 def _json(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _remove_others(folder: Path, wanted: set[str]) -> None:
-    tops = {name.split("/")[0] for name in wanted}
-    for old in folder.glob("*"):
-        if old.name not in tops:
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
-
-
-def _write(folder: Path, wanted: dict[str, bytes]) -> None:
-    for name, content in wanted.items():
-        path = folder / name
-        if not path.exists() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)

@@ -10,6 +10,7 @@ from pathlib import Path
 import segno
 
 from sitemaker import ASSESSMENTS
+from sitemaker.cache import Cache
 from sitemaker.runtime import archive, pyodide_node
 
 STDLIB = Path(__file__).with_name("stdlib.txt")
@@ -35,12 +36,12 @@ def sources() -> list[str]:
     return sorted(path.relative_to(ASSESSMENTS).as_posix() for path in paths)
 
 
-def stdlib(cache: Path = pyodide_node.CACHE) -> bytes:
+def stdlib(cache: Cache = pyodide_node.CACHE) -> bytes:
     """The listed modules as an archive. Raises pyodide_node.Failed, naming the module that does not exist."""
     return archive.pack(pyodide_node.run("in_pyodide/compile.py", dict(_listed()), cache))
 
 
-def package(library: bytes, cache: Path = pyodide_node.CACHE) -> bytes:
+def package(library: bytes, cache: Cache = pyodide_node.CACHE) -> bytes:
     """Our package and segno's encoder as an archive; `library` is the standard library to compile with.
 
     Raises pyodide_node.Failed, naming the module, when something is imported that `library` does not have.
@@ -54,7 +55,7 @@ def package(library: bytes, cache: Path = pyodide_node.CACHE) -> bytes:
     return compiled
 
 
-def trimmed(cache: Path = pyodide_node.CACHE) -> dict[str, bytes]:
+def trimmed(cache: Cache = pyodide_node.CACHE) -> dict[str, bytes]:
     """Pyodide with only what the scans use of it: `python.mjs`, its scripts in one, and `python.wasm`.
 
     Raises pyodide_node.Failed when `used.json` is about another Pyodide, or contradicts this one.
@@ -69,22 +70,14 @@ def trimmed(cache: Path = pyodide_node.CACHE) -> dict[str, bytes]:
 
 
 def version() -> str:
-    """Of Pyodide."""
+    """The version of Pyodide that npm installed."""
     return str(json.loads((pyodide_node.NPM / "package.json").read_text())["version"])
 
 
-def trim(used: bytes, cache: Path = pyodide_node.CACHE) -> dict[str, bytes]:
-    """The same for other contents of `used.json`."""
+def trim(used: bytes, cache: Cache = pyodide_node.CACHE) -> dict[str, bytes]:
+    """`python.mjs` and `python.wasm` by another list of what is used; `used` is JSON as in `used.json`."""
     stock = {name: (pyodide_node.NPM / name).read_bytes() for name in STOCK}
     return pyodide_node.run("trim/trim.mjs", stock | {"used.json": used}, cache)
-
-
-def ran(programs: dict[str, bytes], definitions: bytes, cache: Path = pyodide_node.CACHE) -> list[int]:
-    """The functions of Pyodide's WebAssembly that run while it starts and runs these programs, `name.py` each."""
-    library = stdlib(cache)
-    files = {"stdlib.zip": library, "selfscan.zip": package(library, cache), "definitions.json": definitions}
-    found: list[int] = json.loads(pyodide_node.run("trim/trace.mjs", programs | files, cache)["ran.json"])
-    return found
 
 
 def snapshot(
@@ -92,7 +85,7 @@ def snapshot(
     library: bytes,
     package: bytes,
     definitions: bytes,
-    cache: Path = pyodide_node.CACHE,
+    cache: Cache = pyodide_node.CACHE,
 ) -> bytes:
     """The memory of a (trimmed) Python that has imported both archives and knows the definitions, a JSON list.
 

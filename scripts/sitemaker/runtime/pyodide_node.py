@@ -1,53 +1,39 @@
 """The Python of the browser, at build: Pyodide in Node runs the programs in `in_pyodide/` and `trim/`.
 
-What came out is remembered in a cache, by everything that went in: nothing is made twice.
+What comes out is remembered by everything that goes in.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
 from sitemaker import ROOT
+from sitemaker.cache import Cache
 from sitemaker.runtime import archive
 
 NPM = ROOT / "node_modules" / "pyodide"
 HERE = Path(__file__).parent
-CACHE = ROOT / ".runtime_cache"
-KEPT = 12
-"""Results that stay in the cache: those of a few states of the sources."""
+CACHE = Cache()
 
 
 class Failed(Exception):  # noqa: N818 (the word reads better where it is caught)
     """A program did not come to its end. Says why, in the words of the program."""
 
 
-def run(program: str, files: dict[str, bytes], cache: Path = CACHE) -> dict[str, bytes]:
+def run(program: str, files: dict[str, bytes], cache: Cache = CACHE) -> dict[str, bytes]:
     """Give `files` to a program, as /job/in, and return what it leaves in /job/out.
 
     A program is a file below this folder: Python, or JavaScript that starts Pyodide by itself. To Python, a `stdlib.zip`
     among the files takes the place of Pyodide's own standard library. Raises Failed.
     """
-    key = hashlib.sha256()
-    for one in (
-        *_versions(program),
-        *(part for name in sorted(files) for part in (name.encode(), files[name])),
-    ):
-        key.update(hashlib.sha256(one).digest())
-    remembered = cache / f"{Path(program).stem}-{key.hexdigest()[:20]}.zip"
-    try:
-        made = archive.unpack(remembered.read_bytes())
-        remembered.touch()
-    except (FileNotFoundError, zipfile.BadZipFile):
-        made = _run(program, files)
-        _remember(remembered, archive.pack(made))
-    return made
+    given = (part for name in sorted(files) for part in (name.encode(), files[name]))
+    made_from = (Path(program).name.encode(), *_versions(program), *given)
+    return archive.unpack(cache.get(made_from, lambda: archive.pack(_run(program, files))))
 
 
 def _versions(program: str) -> list[bytes]:
@@ -79,14 +65,3 @@ def node() -> str:
     if not found:
         raise FileNotFoundError("Node.js is missing: run scripts/setup first")
     return found
-
-
-def _remember(path: Path, content: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    # Another build may read or write at this moment: the file appears whole or not at all.
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).rename(path)
-    newest_first = sorted(path.parent.glob("*.zip"), key=lambda one: one.stat().st_mtime, reverse=True)
-    for old in newest_first[KEPT:]:
-        old.unlink(missing_ok=True)

@@ -11,8 +11,6 @@ const search = find("[data-search]");
 /** @type {HTMLButtonElement} */
 const searchButton = find("[data-search-button]");
 
-document.documentElement.classList.remove("no-js");
-
 /** @param {boolean} open */
 function setMenu(open) {
   menu.classList.toggle("is-open", open);

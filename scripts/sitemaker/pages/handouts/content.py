@@ -7,19 +7,19 @@ from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
-import segno
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from sitemaker.pages.handouts import drawing
+from sitemaker.cache import Cache
+from sitemaker.pages import drawing, qr
 
 Data = dict[str, Any]
 SCAN_TEXTS = ("bipolar", "change", "form", "limits", "paper", "points", "take")
 """The words around a scan that its paper version has too."""
 
 
-def all_of(config: Any, definitions: list[Data]) -> Iterator[tuple[str, Data]]:
+def all_of(config: Any, definitions: list[Data], cache: Cache) -> Iterator[tuple[str, Data]]:
     """The file name and the content of every handout.
 
     A page with `handout: handouts/<name>.pdf` in its front matter gets one. `handout-holds:` names sections
@@ -37,19 +37,19 @@ def all_of(config: Any, definitions: list[Data]) -> Iterator[tuple[str, Data]]:
                 one.render(config, files)
             yield page.meta["handout"].removeprefix("handouts/"), {
                 "template": "booklet" if sections else "page",
-                "pages": [_page(config, one) for one in inside],
-                **_sheet(config, page.url, page.meta["title"]),
+                "pages": [_page(config, one, cache) for one in inside],
+                **_sheet(config, page.url, page.meta["title"], cache),
             }  # fmt: skip
     for scan in definitions:
         yield f"scan-{scan['slug']}.pdf", {
             "template": "scan",
             "scan": {name: scan[name] for name in ("version", "forms", "outside", "scales")}
             | {"texts": {name: scan["texts"][name] for name in SCAN_TEXTS}},
-            **_sheet(config, f"assessments/{scan['slug']}/", scan["title"]),
+            **_sheet(config, f"assessments/{scan['slug']}/", scan["title"], cache),
         }  # fmt: skip
 
 
-def _sheet(config: Any, url: str, title: str) -> Data:
+def _sheet(config: Any, url: str, title: str, cache: Cache) -> Data:
     """What is on every handout: whose it is, where it is found, and the colours of the site."""
     organisation = config.extra["organisation"]
     return {
@@ -58,11 +58,11 @@ def _sheet(config: Any, url: str, title: str) -> Data:
         "description": config.site_description,
         "organisation": {name: organisation[name] for name in ("name", "email", "phone")},
         "colours": drawing.colours(),
-        **_reached(config, url),
+        **_reached(config, url, cache),
     }
 
 
-def _page(config: Any, page: Page) -> Data:
+def _page(config: Any, page: Page, cache: Cache) -> Data:
     """A page as XML with full addresses, and its diagram. Raises ValueError for HTML that is no XML."""
     content = str(page.content).replace("<!--diagram-->", "<diagram/>")
     try:
@@ -75,15 +75,14 @@ def _page(config: Any, page: Page) -> Data:
         "title": page.meta["title"],
         "summary": page.meta.get("summary"),
         "section": page.parent.title if page.parent else None,
-        "scan": _reached(config, f"assessments/{page.meta['scan']}/") if "scan" in page.meta else None,
+        "scan": _reached(config, f"assessments/{page.meta['scan']}/", cache) if "scan" in page.meta else None,
         "xml": ElementTree.tostring(tree, encoding="unicode"),
         "diagram": drawing.of(page),
-        **_reached(config, page.url),
+        **_reached(config, page.url, cache),
     }
 
 
-def _reached(config: Any, url: str) -> dict[str, str]:
+def _reached(config: Any, url: str, cache: Cache) -> dict[str, str]:
     """The full address of a page, and its QR code."""
     address = urljoin(config.site_url, url)
-    code = segno.make_qr(address, error="m").svg_inline(border=0, dark=drawing.colours()["ink"])
-    return {"address": address, "qr": code}
+    return {"address": address, "qr": qr.inline(address, drawing.colours()["ink"], cache)}

@@ -1,63 +1,63 @@
 """Makes the images that links to the site show, one for each section, and the touch icon.
 
 They come from the site's own tokens, fonts, titles and diagrams; how they look stands beside this file.
-They are only drawn again when something of that differs.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Iterator
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import typst
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from PIL import Image
 
-from sitemaker import DOCS, ROOT
-from sitemaker.pages import png
-from sitemaker.pages.handouts import drawing, typeset
+from sitemaker import ROOT
+from sitemaker.cache import Cache
+from sitemaker.pages import drawing
+from sitemaker.pages.typeset import Typesetter, made_with
 
-PREVIEWS = DOCS / "assets/images/previews"
 TEMPLATES = Path(__file__).parent
 COLOURS = 20
 
 
-def make(folder: Path = PREVIEWS) -> list[Path]:
-    """Bring `folder` up to date; returns what was drawn. The same sources give the same bytes."""
-    wanted = dict(_data(load_config(str(ROOT / "mkdocs.yml"), plugins=[], hooks=[])))
-    record = folder / ".made-from"
-    digest = _digest(wanted)
-    if record.exists() and record.read_text() == digest:
-        return []
-    folder.mkdir(parents=True, exist_ok=True)
-    with typeset.unpacked_fonts() as fonts:
-        for name, data in wanted.items():
-            image = typst.compile(
-                TEMPLATES / f"{data['template']}.typ",
-                root=ROOT,
-                font_paths=[fonts],
-                ignore_system_fonts=True,
-                sys_inputs={"data": json.dumps(data)},
-                format="png",
-                ppi=72,
+def files(cache: Cache) -> dict[str, bytes]:
+    """The content of every image by its address in the site. The same sources give the same bytes."""
+    common = [*made_with(), f"pillow {version('pillow')} {COLOURS}".encode()]
+    with Typesetter() as typesetter:
+        return {
+            f"assets/images/previews/{name}": cache.get(
+                [*common, *_sources(data), json.dumps(data).encode()], partial(_draw, typesetter, data)
             )
-            (folder / name).write_bytes(_small(image))
-    record.write_text(digest)
-    return [folder / name for name in wanted]
+            for name, data in _data(load_config(str(ROOT / "mkdocs.yml"), plugins=[], hooks=[]))
+        }
 
 
-def _small(image: bytes) -> bytes:
-    """The same in few colours: flat areas and the edges of letters need no more."""
+def _draw(typesetter: Typesetter, data: dict[str, Any]) -> bytes:
+    """In few colours: flat areas and the edges of letters need no more."""
+    image = typesetter.set(_template(data), ROOT, json.dumps(data), format="png", ppi=72)
     drawn = Image.open(io.BytesIO(image)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    drawn.save(buffer, "PNG")
-    return png.small(buffer.getvalue())
+    drawn.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _sources(data: dict[str, Any]) -> Iterator[bytes]:
+    """The files that an image is made from."""
+    yield _template(data).read_bytes()
+    for name in ("logo", "icon"):
+        if path := data.get(name):
+            yield (ROOT / path.lstrip("/")).read_bytes()
+
+
+def _template(data: dict[str, Any]) -> Path:
+    return TEMPLATES / f"{data['template']}.typ"
 
 
 def _data(config: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -83,17 +83,3 @@ def _data(config: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             },
         )
     yield "touch-icon.png", {"template": "icon", "icon": f"/docs/{config.theme['favicon']}", **shared}
-
-
-def _digest(wanted: dict[str, Any]) -> str:
-    """What the images are made from, in one line."""
-    used = [
-        ROOT / str(path).lstrip("/")
-        for data in wanted.values()
-        for path in (data.get("logo"), data.get("icon"))
-        if path
-    ]
-    files = b"".join(path.read_bytes() for path in [*sorted(TEMPLATES.glob("*.typ")), *used])
-    return hashlib.sha256(
-        f"{typeset.fingerprint()} {png.MADE_BY} {COLOURS} {json.dumps(wanted)} ".encode() + files
-    ).hexdigest()

@@ -1,9 +1,9 @@
-// Finds out which functions of Python's WebAssembly run while Python starts and answers, in Node:
+// Finds out which functions of Python's WebAssembly are called while Python starts and answers, in Node:
 // node trace.mjs FOLDER
 //
 // Reads in/stdlib.zip, in/selfscan.zip, in/definitions.json and programs in/*.py; runs these one after the other with
-// the folder as /job, makes a snapshot as snapshot.mjs does, and writes out/ran.json: the indices of all functions
-// that ran. Every function is made to tell so when it begins.
+// the folder as /job, makes a snapshot as snapshot.mjs does, and writes out/called.json: the indices of all functions
+// that were called. Every function is made to tell so when it begins.
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
@@ -19,10 +19,10 @@ const file = `${folder}/pyodide/pyodide.asm.wasm`;
 writeFileSync(file, telling(readFileSync(file)));
 
 /** @type {Set<number>} */
-const ran = new Set();
+const called = new Set();
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (source, given) => {
-  if (given?.env?.[TELL]) given.env[TELL] = (/** @type {number} */ index) => ran.add(index);
+  if (given?.env?.[TELL]) given.env[TELL] = (/** @type {number} */ index) => called.add(index);
   return instantiate(source, given);
 };
 const python = await loadPyodide({
@@ -39,7 +39,7 @@ for (const name of readdirSync(`${folder}/in`).filter((one) => one.endsWith(".py
   python.runPython(readFileSync(`${folder}/in/${name}`, "utf8"), { filename: name });
 }
 python.makeMemorySnapshot();
-writeFileSync(`${folder}/out/ran.json`, JSON.stringify([...ran].sort((one, other) => one - other)));
+writeFileSync(`${folder}/out/called.json`, JSON.stringify([...called].sort((low, high) => low - high)));
 
 /** @param {Buffer} bytes */
 function telling(bytes) {

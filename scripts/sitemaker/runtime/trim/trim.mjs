@@ -1,13 +1,13 @@
 // Trims Python's WebAssembly and its JavaScript to what the scans use, in Node: node trim.mjs FOLDER
 //
-// Reads in/pyodide.asm.wasm, in/pyodide.asm.mjs, in/pyodide.mjs and in/used.json (what ran in an exercise of
-// everything, see trace.mjs); writes out/python.wasm, and out/python.mjs with both scripts in one.
+// Reads in/pyodide.asm.wasm, in/pyodide.asm.mjs, in/pyodide.mjs and in/used.json (what was called in an
+// exercise of everything, see exercise.py); writes out/python.wasm, and out/python.mjs with both scripts in one.
 //
-// What ran is kept, with all that it calls by name. Any other function only stops Python: then the page asks
+// What was called is kept, with all that it calls by name. Any other function only stops Python: then the page asks
 // again, of Python as a whole (engine.js). So a trimmed Python answers the same, or not at all.
 //
-// Data goes in zones: tables for functions that are gone. No function that is kept may have an address in one;
-// constants that look like such an address and are plain numbers (a multiplier, the last character) are listed.
+// Stretches of data are dropped: tables for functions that are gone. No function that is kept may have an address in
+// one; constants that look like such an address and are plain numbers (a multiplier, the last character) are listed.
 import { readFileSync, writeFileSync } from "node:fs";
 import { minify } from "terser";
 import { BinaryReader, BinaryReaderState, OperatorCode } from "wasmparser";
@@ -29,7 +29,7 @@ const ASKED = {
 const SAME_NAME = "malloc"; // An import that is not used may be anything that exists.
 
 const folder = process.argv[2];
-const { ran, zones, numbers } = JSON.parse(readFileSync(`${folder}/in/used.json`, "utf8"));
+const { called, dropped_data: droppedData, not_addresses: notAddresses } = JSON.parse(readFileSync(`${folder}/in/used.json`, "utf8"));
 const whole = readFileSync(`${folder}/in/pyodide.asm.wasm`);
 const glue = readFileSync(`${folder}/in/pyodide.asm.mjs`, "utf8");
 const loader = readFileSync(`${folder}/in/pyodide.mjs`, "utf8");
@@ -68,15 +68,15 @@ function isUsed({ name, kind }) {
   return [`_${name}`, `"${name}"`, `wasmExports.${name}`].some((one) => words.has(one)) || ![FUNCTION, 3].includes(kind);
 }
 
-/** The functions that may run: those that ran, that the script calls, and all that these call by name. */
+/** The functions that may run: those that were called, that the script calls, and all that these call by name. */
 function reach() {
   const { calls, constants } = inside();
-  const found = new Set([...ran, ...exported.filter((one) => one.kind === FUNCTION && isUsed(one)).map(({ index }) => index)]);
-  for (const index of found) for (const called of calls[index - importedFunctions.length] ?? []) found.add(called);
+  const found = new Set([...called, ...exported.filter((one) => one.kind === FUNCTION && isUsed(one)).map(({ index }) => index)]);
+  for (const index of found) for (const callee of calls[index - importedFunctions.length] ?? []) found.add(callee);
   for (const index of found) {
     for (const constant of constants[index - importedFunctions.length] ?? []) {
-      const zone = zones.find(({ from, to }) => constant >= from && constant < to);
-      if (zone && !numbers.includes(constant)) throw new Error(`Function ${index} uses ${constant}, in the zone of ${zone.of}.`);
+      const data = droppedData.find(({ from, to }) => constant >= from && constant < to);
+      if (data && !notAddresses.includes(constant)) throw new Error(`Function ${index} uses ${constant}, in the data of ${data.of}.`);
     }
   }
   return found;
@@ -125,7 +125,7 @@ function trimTable() {
   binary.write(SECTION.element, Buffer.concat([head, vector(trimmed)]));
 }
 
-/** The data without zones, in stretches without long rows of zeros. */
+/** The data without what is dropped, in stretches without long rows of zeros. */
 function trimData() {
   const cursor = binary.read(SECTION.data);
   const segments = cursor.all(() => {
@@ -137,7 +137,7 @@ function trimData() {
   const last = segments.reduce((end, { offset, bytes }) => Math.max(end, offset + bytes.length), 0);
   const memory = Buffer.alloc(last);
   for (const { offset, bytes } of segments) bytes.copy(memory, offset);
-  for (const { from, to } of zones) memory.fill(0, from, to);
+  for (const { from, to } of droppedData) memory.fill(0, from, to);
   const stretches = [];
   for (let start = 0, stop; ; start = stop) {
     while (start < last && !memory[start]) start++;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from html import unescape
 
 from jinja2 import Environment, FileSystemLoader
@@ -15,7 +14,6 @@ CSS = DOCS / "assets/css"
 TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"))
 
 
-@cache
 def colours() -> dict[str, str]:
     """The names and values of the light theme in tokens.css."""
     light = (CSS / "tokens.css").read_text("utf-8").split("@media")[0]
@@ -40,7 +38,6 @@ def of(page: Page) -> dict[str, str] | None:
     }
 
 
-@cache
 def _styles() -> str:
     css = (CSS / "diagrams.css").read_text("utf-8").split("@media")[0]
     rules = re.findall(r"^\.diagram (?::is\((.*)\)|(\.[\w-]+|text)) \{(.*)\}", css, re.M)
