@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from sitemaker import ROOT
+from sitemaker.commands import terminal
 from sitemaker.output import addresses, hosting, offline, pack, precompress
 
 
@@ -90,4 +91,4 @@ def summary(site: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitemaker import DOCS, ROOT, runtime
-from sitemaker.commands import build
+from sitemaker.commands import build, terminal
 from sitemaker.definitions import reading, scaffold
 from sitemaker.pages import handouts
 from sitemaker.runtime import pyodide_node
@@ -147,4 +147,4 @@ def table(builds: list[Build]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

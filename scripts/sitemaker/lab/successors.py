@@ -13,6 +13,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from sitemaker import ROOT
+from sitemaker.commands import terminal
 from sitemaker.runtime import pyodide_node
 
 TEXT = "article :is(h1, h2, h3, p, li, td, th)"
@@ -120,4 +121,4 @@ def squeezed(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)
