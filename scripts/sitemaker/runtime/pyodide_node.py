@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 from sitemaker import ROOT
+from sitemaker.progress import making
 from sitemaker.runtime import archive
 
 NPM = ROOT / "node_modules" / "pyodide"
@@ -45,6 +46,7 @@ def run(program: str, files: dict[str, bytes], cache: Path = CACHE) -> dict[str,
         made = archive.unpack(remembered.read_bytes())
         remembered.touch()
     except (FileNotFoundError, zipfile.BadZipFile):
+        making(f"the browser's Python: {Path(program).stem}")
         made = _run(program, files)
         _remember(remembered, archive.pack(made))
     return made

@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 
 from sitemaker import DOCS, ROOT
 from sitemaker.pages.handouts import content, typeset
+from sitemaker.progress import making
 
 HANDOUTS = DOCS / "handouts"
 
@@ -35,6 +36,7 @@ def make(definitions: list[dict[str, Any]], folder: Path = HANDOUTS) -> list[Pat
     digests = {name: hashlib.sha256((common + data).encode()).hexdigest() for name, data in wanted.items()}
     late = [name for name in wanted if made.get(name) != digests[name] or not (folder / name).exists()]
     if late:
+        making(f"{len(late)} handouts")
         for name, pdf in typeset.pdfs({name: wanted[name] for name in late}):
             (folder / name).write_bytes(pdf)
         record.write_text(json.dumps(digests, indent=1) + "\n")

@@ -22,6 +22,7 @@ from PIL import Image
 from sitemaker import DOCS, ROOT
 from sitemaker.pages import png
 from sitemaker.pages.handouts import drawing, typeset
+from sitemaker.progress import making
 
 PREVIEWS = DOCS / "assets/images/previews"
 TEMPLATES = Path(__file__).parent
@@ -35,6 +36,7 @@ def make(folder: Path = PREVIEWS) -> list[Path]:
     digest = _digest(wanted)
     if record.exists() and record.read_text() == digest:
         return []
+    making(f"{len(wanted)} images for links")
     folder.mkdir(parents=True, exist_ok=True)
     with typeset.unpacked_fonts() as fonts:
         for name, data in wanted.items():
