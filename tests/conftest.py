@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from selfscan.core.library import Library
 from site_host import serve
-from sitemaker import ROOT
+from sitemaker import DOCS, ROOT
 from sitemaker.commands import build
 from sitemaker.definitions import reading
 from sitemaker.lab.browser import launch
@@ -45,6 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once with `--strict` as `scripts/build` does it."""
     folder = tmp_path_factory.mktemp("site")
     assert build.main(["--site-dir", str(folder)]) == 0
+    # What looks at every page, looks at all of them.
+    assert len([*folder.rglob("index.html")]) >= len([*DOCS.rglob("*.md")]) - 1  # AUTEURS.md is none
     return folder
 
 
