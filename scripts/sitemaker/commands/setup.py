@@ -99,10 +99,20 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def run(command: list[str], failed: str) -> None:
-    """Run a program that has nothing to say when it goes well. Raises Failed with what it said otherwise."""
+def run(command: list[str], failed: str, settings: dict[str, str] | None = None) -> None:
+    """Run a program that has nothing to say when it goes well. Raises Failed with what it said otherwise.
+
+    Its settings are variables of the environment, where nobody set them already.
+    """
     done = subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        cwd=ROOT,
+        env=(settings or {}) | os.environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
     )
     if done.returncode:
         raise Failed(f"{RETRIES.sub('', done.stdout).strip()}\n{failed}")
@@ -196,12 +206,15 @@ def npm(tests: bool) -> None:
     say("Installing from npm into node_modules ...")
     for stamp in (whole, part):
         stamp.unlink(missing_ok=True)
+    # The cache of its compiler would stay in the temporary folder.
+    settings = {"NODE_DISABLE_COMPILE_CACHE": "1"}
     if not usable(Path("~/.npm").expanduser()):
-        os.environ.setdefault("npm_config_cache", str(VENV / "npm"))
+        settings["npm_config_cache"] = str(VENV / "npm")
     some = [] if tests else ["--omit=dev"]
     run(
         ["npm", "ci", "--loglevel=error", "--no-progress", "--no-update-notifier", *some],
         f"The packages of npm could not be installed. {AGAIN}",
+        settings,
     )
     remember(whole if tests else part, lock)
 
