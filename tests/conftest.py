@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sitemaker  # First: it tells Python where to keep its bytecode.
-
 # isort: split
 
 import os
@@ -18,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from selfscan.core.library import Library
 from site_host import serve
+from sitemaker import DOCS, ROOT
 from sitemaker.commands import build
 from sitemaker.definitions import reading
 from sitemaker.lab.browser import launch
@@ -48,6 +47,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once with `--strict` as `scripts/build` does it."""
     folder = tmp_path_factory.mktemp("site")
     assert build.main(["--site-dir", str(folder)]) == 0
+    # What looks at every page, looks at all of them.
+    assert len([*folder.rglob("index.html")]) >= len([*DOCS.rglob("*.md")]) - 1  # AUTEURS.md is none
     return folder
 
 
@@ -69,7 +70,7 @@ def owned(intranet: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) 
     """The site of an owner who allows an address for intake mail, and the intranet to show scans."""
     folder = tmp_path_factory.mktemp("owned")
     for address in serve(folder):
-        config = load_config(str(sitemaker.ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=f"{address}/")
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=f"{address}/")
         config.extra["intake_addresses"] = {"noord": "noord@samenwerking.example"}
         config.extra["embed_hosts"] = [intranet[0]]
         build_site(config)
@@ -110,4 +111,4 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    return sitemaker.ROOT
+    return ROOT

@@ -51,11 +51,18 @@ def test_label_is_shared_only_when_the_respondent_agrees(
     context.close()
 
 
+COPIED = """async (limit) => {
+  let text = "";
+  while (!(text = await navigator.clipboard.readText()) && performance.now() < limit) await new Promise(requestAnimationFrame);
+  return text;
+}"""
+"""Waits for a text on the clipboard: `wait_for_function` takes the promise of an answer for one."""
+
+
 def copied(page: Page, action: str) -> str:
     page.evaluate("navigator.clipboard.writeText('')")
     page.locator(f"[data-action={action}]").click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    return str(page.evaluate(COPIED, BOOT))
 
 
 def saved(page: Page, folder: Path) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from selfscan.core.library import Library
 from selfscan.page import report
 from sitemaker import ASSESSMENTS
 from sitemaker.definitions import scaffold
-from sitemaker.definitions.reading import NAME, read_all
+from sitemaker.definitions.reading import NAME, Mistakes, read_all
 from sitemaker.lab import tree
 from walking import BOOT
 
@@ -39,8 +39,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
     return root
 
 
-def run(copy: Path, module: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    environment = os.environ | {"PYTHONPATH": f"{copy}/scripts:{copy}/docs/assessments"}
+def run(
+    copy: Path, module: str, *arguments: str, settings: dict[str, str] | None = None, **options: Any
+) -> subprocess.Popen[str]:
+    environment = os.environ | {"PYTHONPATH": f"{copy}/scripts:{copy}/docs/assessments"} | (settings or {})
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.Popen(command, cwd=copy, env=environment, text=True, **options)
 
@@ -87,6 +89,19 @@ def test_example_of_the_guide_gives_a_result(tmp_path: Path) -> None:
     assert data["scales"][1]["texts"]["low"]["advice"] in str(report.page(definition, scored, "../../"))
 
 
+@pytest.mark.parametrize("slug", ["platform", "site", "this", "mkdocs", "segno", "selfscan", "pyodide"])
+def test_name_of_a_module_is_refused(copy: Path, slug: str) -> None:
+    """Of Python's own, of a package and of ours: its scoring.py would not be found. Also when the folder is there."""
+    with pytest.raises(InputError, match=r"module van Python; kies een andere naam"):
+        scaffold.make(slug, set(), copy)
+    folder = copy.with_name(f"{copy.name}-{slug}") / "docs/assessments"
+    (folder / slug).mkdir(parents=True)
+    shutil.copy(ASSESSMENTS / NAME, folder)
+    (folder / slug / NAME).write_text(EXAMPLE.replace(f"slug: {SLUG}", f"slug: {slug}"), "utf-8")
+    with pytest.raises(Mistakes, match=r"module van Python. Geef de map"):
+        read_all(folder)
+
+
 @pytest.fixture
 def served(copy: Path, new: Path) -> Iterator[tuple[str, Path]]:
     """`scripts/serve` of the copy, started while its new scan has a mistake; its address, what the terminal says."""
@@ -94,12 +109,15 @@ def served(copy: Path, new: Path) -> Iterator[tuple[str, Path]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    terminal = copy / "terminal.txt"
+    terminal, temporary = copy / "terminal.txt", copy / "temporary"
+    temporary.mkdir()
     with terminal.open("w") as output:
-        process = run(copy, "sitemaker.commands.serve", "--port", str(port), stdout=output, stderr=output)
+        serve = ("sitemaker.commands.serve", "--port", str(port))
+        process = run(copy, *serve, settings={"TMPDIR": str(temporary)}, stdout=output, stderr=output)
         yield f"http://127.0.0.1:{port}/assessments/{SLUG}/", terminal
         process.terminate()
         process.wait()
+    assert list(temporary.iterdir()) == []
 
 
 def test_mistake_shows_while_serving(page: Page, served: tuple[str, Path], new: Path) -> None:

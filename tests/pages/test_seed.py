@@ -12,6 +12,10 @@ from pages import Page, read_site, sources, text_below
 from sitemaker import ROOT
 
 CLAIMS = yaml.safe_load((ROOT / "tests/cases" / "seed.yml").read_text("utf-8"))
+FRAMEWORKS = [
+    "/organisaties/drie-ks/", "/organisaties/mutual-gains/", "/organisaties/vijf-lenzen/", "/organisaties/zelfkennis/",
+    "/professionals/insights-discovery/", "/professionals/teamontwikkeling/",
+]  # fmt: skip
 PARTS = ["wat", "waarom", "voorbeeld", "vragen", "grenzen"]
 
 
@@ -22,7 +26,9 @@ def pages(site: Path) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def frameworks(pages: dict[str, Page]) -> list[Page]:
-    return [page for page in pages.values() if re.match("/(professionals|organisaties)/.", page.address)]
+    found = [page for page in pages.values() if re.match("/(professionals|organisaties)/.", page.address)]
+    assert {page.address for page in found} >= set(FRAMEWORKS)
+    return found
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=[claim["claim"][:50] for claim in CLAIMS])

@@ -26,7 +26,7 @@ def running(site: Path, folder: Path) -> Iterator[str]:
     text = (site / "_hosting/Caddyfile").read_text("utf-8")
     # Without a certificate, on this machine only: everything else is as the owner gets it.
     text, places = re.subn(
-        r"^(\S+) {\n  root .*", f"http://127.0.0.1:{port} {{\n  root * {site}", text, flags=re.M
+        r"^(\S+) {\n  root .*", f'http://127.0.0.1:{port} {{\n  root * "{site}"', text, flags=re.M
     )
     assert places == 1
     (folder / "Caddyfile").write_text("{\n  admin off\n}\n" + text, "utf-8")

@@ -24,7 +24,13 @@ SMALL = """() => [...document.querySelectorAll("a, button, label, summary, input
   if (!width || inText || one.matches("label:has(+ :is(input, select, textarea)), label[for], label input, .md-skip")) return false;
   if (!one.checkVisibility({visibilityProperty: true})) return false;
   return height < (one.matches(".answers label") ? 44 : 24) || width < 24;
-}).map((one) => `too small: ${one.outerHTML.slice(0, 120)}`)"""
+}).map((one) => {
+  const {x, y, width, height} = one.getBoundingClientRect();
+  return `too small: ${width}×${height} at ${x},${y}: ${one.outerHTML.slice(0, 120)}`;
+})"""
+
+UNSTYLED = """() => [...document.querySelectorAll("link[rel=stylesheet]")]
+  .filter(({sheet}) => !sheet?.cssRules.length).map(({href}) => `not loaded: ${href}`)"""
 
 WIDE = """() => document.documentElement.scrollWidth > innerWidth
   ? [`${document.documentElement.scrollWidth} wide on a screen of ${innerWidth}`] : []"""
@@ -61,6 +67,8 @@ def open_context(browser: Browser) -> BrowserContext:
 def faults(page: Page) -> list[str]:
     """Everything that is wrong with the page as it is now, in any look."""
     page.evaluate(AXE)
+    if bare := page.evaluate(UNSTYLED):
+        return list(bare)
     return [fault for width in (1280, 320) for fault in _faults(page, width)]
 
 

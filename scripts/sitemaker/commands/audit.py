@@ -11,6 +11,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from typing import Any
 
 from sitemaker import ROOT
+from sitemaker.commands import terminal
 
 SHIPPED = ROOT / "requirements.txt"
 LOCKS = (SHIPPED, ROOT / "requirements-test.txt")
@@ -100,4 +101,4 @@ def parsed(output: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

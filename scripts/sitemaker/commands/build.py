@@ -15,7 +15,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from sitemaker import ROOT
+from sitemaker.commands import terminal
 from sitemaker.output import addresses, hosting, offline, pack, precompress
+from sitemaker.progress import making
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("Not ready for release. Fill in, in mkdocs.yml:", file=sys.stderr)
         print("\n".join(f"  - {line}" for line in missing), file=sys.stderr)
         return 1
+    making("the site")
     try:
         build(config)
     except (Abort, MkDocsException) as error:
@@ -39,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     if faults := addresses.settle(Path(config.site_dir), str(config.site_url), asked.register, asked.release):
         print("\n".join(faults), file=sys.stderr)
         return 1
+    making("few and small files of it")
     try:
         pack.pack(Path(config.site_dir))
     except pack.Failed as error:
@@ -47,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     offline.write(Path(config.site_dir))
     hosting.write(Path(config.site_dir), config)
     if asked.release:
+        making("compressed files beside them")
         precompress.precompress(Path(config.site_dir))
     print(summary(Path(config.site_dir)))
     return 0
@@ -90,4 +95,4 @@ def summary(site: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

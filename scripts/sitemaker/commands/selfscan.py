@@ -15,6 +15,7 @@ from selfscan.core.library import Library
 from selfscan.group import contribution
 from selfscan.group import service as comparing
 from selfscan.scoring import agreement
+from sitemaker.commands import terminal
 from sitemaker.definitions import reading, scaffold, versions
 
 
@@ -28,7 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=text)
         command.add_argument("slug")
         command.add_argument("file", nargs="?", default="-", help="a JSON file; - is standard input")
-    commands.add_parser("decode", help="print what is in a code").add_argument("code")
+    commands.add_parser("decode", help="print what is in a code").add_argument(
+        "code", help="a code, a link with one, or the text of a downloaded file"
+    )
     release = commands.add_parser(
         "release", help="freeze a scan's current version, so that its codes stay readable"
     )
@@ -62,7 +65,7 @@ def _encode(asked: argparse.Namespace, library: Library) -> str:
 
 
 def _decode(asked: argparse.Namespace, library: Library) -> str:
-    definition, given = code.decode(asked.code, library.find)
+    definition, given = code.decode(code.extract(asked.code), library.find)
     return _json({"assessment": definition.slug, "version": definition.version, "answers": given})
 
 
@@ -86,6 +89,12 @@ def _agreement(asked: argparse.Namespace, library: Library) -> str:
     return _json(agreement.table(_read(asked.file)))
 
 
+UNREADABLE = {
+    FileNotFoundError: "Er is geen bestand met deze naam; controleer de naam.",
+    IsADirectoryError: "Het is een map; noem een bestand.",
+    PermissionError: "Je mag het niet lezen; vraag het de eigenaar.",
+}
+
 COMMANDS = {
     "score": _score,
     "encode": _encode,
@@ -98,17 +107,42 @@ COMMANDS = {
 
 
 def _read(file: str) -> Any:
+    """The JSON in a file, or on standard input. Raises InputError."""
+    if file == "-" and not sys.stdin:
+        raise InputError("De invoer is gesloten. Geef de antwoorden op de invoer, of noem een bestand.")
     try:
-        return json.loads(sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Het bestand {file} is niet te lezen ({error}). Controleer de naam.") from None
-    except ValueError as error:
-        raise InputError(f"Dit is geen geldige JSON: {error}.") from None
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        reason = UNREADABLE.get(type(error), "Controleer de naam.")
+        raise InputError(f"Het bestand {file} is niet te lezen. {reason}") from None
+    try:
+        return json.loads(_text(content))
+    except json.JSONDecodeError as error:
+        where = f"regel {error.lineno}, teken {error.colno}"
+        raise InputError(f"Dit is geen geldige JSON. Kijk naar {where}.") from None
+    except (ValueError, RecursionError):
+        raise InputError(
+            "Dit is geen geldige JSON: er staan te veel haken in elkaar, of er staat een te lang getal."
+        ) from None
+
+
+def _text(content: bytes) -> str:
+    """What was written, by its byte order mark; without one as UTF-8, or else as Windows does."""
+    try:
+        return content.decode(json.detect_encoding(content))
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    """Letters as they are, or as escapes where the console does not have them."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding if sys.stdout else "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(data, indent=2)
+    return text
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

@@ -21,6 +21,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from sitemaker import DOCS, ROOT
+from sitemaker.commands import terminal
 
 CONFIG = ROOT / "mkdocs.yml"
 TEMPLATES = ROOT / "overrides"
@@ -32,10 +33,19 @@ class Server(LiveReloadServer):
     """Shows the mistakes of the last build in place of every page."""
 
     def __init__(self, port: int, site: Path) -> None:
+        """Take the port, so that a taken one is told before a build; browsers wait until `serve`. Raises OSError."""
         super().__init__(self.attempt, "127.0.0.1", port, str(site))
+        super().server_bind()
+        super().server_activate()
         self.site = site
         self.wrong = False
         self.error_handler = lambda _: self._missing()
+
+    def server_bind(self) -> None:
+        """Done already when MkDocs asks."""
+
+    def server_activate(self) -> None:
+        """The same."""
 
     def attempt(self) -> None:
         """Build the site. What is wrong with it is kept and said, not raised."""
@@ -89,21 +99,21 @@ def main() -> int:
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(levelname)-7s %(message)s")
     with tempfile.TemporaryDirectory() as site:
-        server = Server(asked.port, Path(site))
-        server.attempt()
-        for path in (DOCS, TEMPLATES, CONFIG):
-            server.watch(str(path))
         try:
-            server.serve()  # type: ignore[no-untyped-call]
-        except OSError as error:
-            print(f"Port {asked.port}: {error.strerror}. Choose another with --port.", file=sys.stderr)
+            server = Server(asked.port, Path(site))
+        except (OSError, OverflowError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "is no port"
+            print(f"Port {asked.port}: {reason}. Choose another with --port.", file=sys.stderr)
             return 1
-        except KeyboardInterrupt:
-            return 0
+        try:
+            server.attempt()
+            for path in (DOCS, TEMPLATES, CONFIG):
+                server.watch(str(path))
+            server.serve()  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

@@ -6,7 +6,9 @@ sentences for the author; the JSON Schema for editors comes from the same model.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -15,6 +17,17 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$")]
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+OUR_MODULES = {"selfscan", "sitemaker"}
+BROWSER_MODULES = {"annotationlib", "compression", "js", "pyodide"}
+"""What the browser's Python can import, and the Python of a build perhaps cannot."""
+
+
+def is_module(slug: str) -> bool:
+    """Whether Python means something else by this name: a scan's `<slug>/scoring.py` would not be found then."""
+    if slug in sys.stdlib_module_names | OUR_MODULES | BROWSER_MODULES:
+        return True
+    spec = find_spec(slug)
+    return spec is not None and spec.origin is not None  # A scan's own folder has none.
 
 
 class Strict(BaseModel):

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from sitemaker import ASSESSMENTS
 from sitemaker.definitions import versions
 from sitemaker.definitions.consistency import contradictions
-from sitemaker.definitions.model import Assessment, explain
+from sitemaker.definitions.model import Assessment, explain, is_module
 
 NAME = "assessment.yml"
 
@@ -109,6 +109,8 @@ def _check(data: dict[str, Any], folder: str) -> Iterator[str]:
     yield from (f"{text}." for text in contradictions(data))
     if data.get("slug") != folder:
         yield f"slug: is {data.get('slug')!r}, maar de map heet {folder!r}. Maak ze gelijk."
+    elif is_module(folder):
+        yield f"slug: {folder!r} kan niet: zo heet al een module van Python. Geef de map en de slug een andere naam."
 
 
 def _holds(data: Any, mistake: str) -> bool:

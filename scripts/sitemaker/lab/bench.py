@@ -12,7 +12,6 @@ import json
 import os
 import platform
 import statistics
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwrig
 from selfscan.core import answers, code
 from selfscan.core.library import Library
 from sitemaker import ROOT
+from sitemaker.commands import terminal
 from sitemaker.definitions import reading
 from sitemaker.lab import bench_pages
 from sitemaker.lab.bench_host import Host, served, visitor
@@ -221,4 +221,4 @@ def calls(times: dict[str, list[float]]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sitemaker import DOCS, ROOT, runtime
-from sitemaker.commands import build
+from sitemaker.commands import build, terminal
 from sitemaker.definitions import reading, scaffold
 from sitemaker.lab.tree import copy
 from sitemaker.pages import handouts
@@ -150,4 +150,4 @@ def table(builds: list[Build]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

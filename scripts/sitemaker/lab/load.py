@@ -22,7 +22,7 @@ from pathlib import Path
 import brotli
 
 from sitemaker import ROOT
-from sitemaker.commands import build
+from sitemaker.commands import build, terminal
 from sitemaker.lab import nginx
 from sitemaker.output import offline
 from sitemaker.output.precompress import precompress
@@ -143,4 +143,4 @@ def table(rows: list[tuple[int, float, float, int]], files: int, seconds: int) -
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

@@ -19,21 +19,21 @@ PROGRAM = DEBIAN / "usr/sbin/nginx"
 MODULE = DEBIAN / "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 # What Debian's own nginx.conf sees to; what nginx writes goes to a folder of this run, as whoever runs it.
 AROUND = """
-load_module {module};
+load_module "{module}";
 user {user};
 daemon off;
-pid {folder}/pid;
+pid "{folder}/pid";
 error_log stderr;
 worker_processes {processes};
 events {{ worker_connections 2048; }}
 http {{
   access_log off;
-  client_body_temp_path {folder}/body;
-  proxy_temp_path {folder}/proxy;
-  fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi;
-  scgi_temp_path {folder}/scgi;
-  include {folder}/site.conf;
+  client_body_temp_path "{folder}/body";
+  proxy_temp_path "{folder}/proxy";
+  fastcgi_temp_path "{folder}/fastcgi";
+  uwsgi_temp_path "{folder}/uwsgi";
+  scgi_temp_path "{folder}/scgi";
+  include "{folder}/site.conf";
 }}
 """
 
@@ -54,7 +54,7 @@ class Server:
             self.port = free.getsockname()[1]
         text = (site / "_hosting/nginx.conf").read_text(encoding="utf-8")
         text = re.sub(r"^  listen 80;", f"  listen 127.0.0.1:{self.port};", text, flags=re.M)
-        text = re.sub(r"^  root .*;", f"  root {site};", text, flags=re.M)
+        text = re.sub(r"^  root .*;", f'  root "{site}";', text, flags=re.M)
         (folder / "site.conf").write_text(text, encoding="utf-8")
         self.address = f"http://127.0.0.1:{self.port}"
 

@@ -12,7 +12,6 @@ import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 
 from sitemaker import ROOT
-from sitemaker.commands import build
+from sitemaker.commands import build, terminal
 from sitemaker.lab import nginx
 from sitemaker.output.precompress import precompress
 
@@ -176,4 +175,4 @@ def spread(times: list[float]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

@@ -13,6 +13,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from sitemaker import ROOT
+from sitemaker.commands import terminal
 from sitemaker.lab.tree import copy
 
 TEXT = "article :is(h1, h2, h3, p, li, td, th)"
@@ -109,4 +110,4 @@ def squeezed(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    terminal.run(main)

@@ -13,6 +13,7 @@ import typst
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from sitemaker import DOCS, ROOT
+from sitemaker.progress import making
 
 NPM = ROOT / "node_modules/@fontsource/source-sans-3/files"
 FONTS = [
@@ -56,6 +57,7 @@ class Typesetter:
 
     @cached_property
     def _fonts(self) -> Path:
+        making("handouts and images")
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
         for font in FONTS:
             _unpack(font, folder / f"{font.stem}.ttf")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sitemaker import ROOT
 from sitemaker.cache import Cache
+from sitemaker.progress import making
 from sitemaker.runtime import archive
 
 NPM = ROOT / "node_modules" / "pyodide"
@@ -44,6 +45,7 @@ def _versions(program: str) -> list[bytes]:
 
 
 def _run(program: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    making(f"the browser's Python: {Path(program).stem}")
     with tempfile.TemporaryDirectory() as folder:
         given, left = Path(folder, "in"), Path(folder, "out")
         left.mkdir()

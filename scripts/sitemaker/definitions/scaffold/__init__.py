@@ -8,7 +8,7 @@ from string import Template
 
 from selfscan.core.errors import InputError
 from sitemaker import ROOT
-from sitemaker.definitions.model import SLUG
+from sitemaker.definitions.model import SLUG, is_module
 
 NAV = re.compile(r"^ +- assessments/[a-z0-9-]+/index\.md\n", re.M)
 
@@ -21,6 +21,8 @@ def make(slug: str, taken: set[int], root: Path = ROOT) -> list[Path]:
     assessments = root / "docs/assessments"
     if not re.fullmatch(SLUG, slug):
         raise InputError(f"{slug!r} kan niet; gebruik kleine letters, cijfers en streepjes.")
+    if is_module(slug):
+        raise InputError(f"{slug!r} kan niet: zo heet al een module van Python; kies een andere naam.")
     # The menu and Material's meta plugin tell folders apart by how they begin.
     for other in sorted(path.stem for path in assessments.iterdir()):
         if slug.startswith(other) or other.startswith(slug):
