@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from sitemaker import ROOT, runtime
-from sitemaker.definitions import client_texts, reading, schema, versions
+from sitemaker.definitions import client_texts, reading, schema
 from sitemaker.pages import handouts, licences, previews, qr
 from sitemaker.runtime import pyodide_node
 
@@ -49,7 +49,7 @@ def on_pre_build(config: Any) -> None:
         if wrong := list(licences.mistakes()):
             raise PluginError("\n".join(wrong))
         current = reading.read_all()
-        runtime.make(versions.together(current, versions.read()), changing=serving)
+        runtime.make(reading.with_versions(current), changing=serving)
         handouts.make(current)
         previews.make()
     except (reading.Mistakes, pyodide_node.Failed, FileNotFoundError, ValueError) as error:
