@@ -22,7 +22,7 @@ addEventListener("message", async ({ data: { id, request } }) => {
   asked = true;
   try {
     const { call } = await ready;
-    postMessage({ type: "answer", id, answer: call(request) });
+    postMessage({ type: "answer", id, answer: await call(request) });
   } catch (error) {
     fail(error, id);
   }

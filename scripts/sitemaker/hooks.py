@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from sitemaker import ROOT, runtime
 from sitemaker.cache import Cache
-from sitemaker.definitions import client_texts, reading, versions
+from sitemaker.definitions import client_texts, reading
 from sitemaker.pages import handouts, licences, previews, qr
 from sitemaker.runtime import pyodide_node
 
@@ -55,7 +55,7 @@ def on_pre_build(config: Any) -> None:
             raise PluginError("\n".join(wrong))
         current = reading.read_all()
         made = {
-            **runtime.files(versions.together(current, versions.read()), changing=serving),
+            **runtime.files(reading.with_versions(current), changing=serving),
             **handouts.files(current, CACHE),
             **previews.files(CACHE),
         }

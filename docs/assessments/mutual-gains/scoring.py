@@ -9,16 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
-from selfscan.drawing.markup import Markup, element, table
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
 from selfscan.scoring.wording import level_of
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"
-
-PARTIES = 4
-"""Rows on the map of interests besides one's own."""
 
 Entry = dict[str, Any]
 
@@ -59,53 +55,3 @@ def _sentence(definition: Definition, weak: list[str], others: list[str]) -> str
         return str(words["unknown"])
     which = words["start"] if weak else words["growth"]
     return str(which).format(step=definition.scale((weak + others)[0]).name)
-
-
-# --- the page -------------------------------------------------------------------------------------
-
-
-def sections(definition: Definition, result: Entry) -> Markup:
-    """The steps as a route, with the one to begin at."""
-    words = definition.texts["route"]
-    none = definition.texts["result"]["no-band"]
-    steps = [
-        element(
-            "li",
-            element("strong", entry["name"]),
-            " ",
-            element("span", entry["band"] or none, class_="band"),
-            element("em", f" {words['start']}") if entry["id"] == result["start"] else None,
-            aria_current="step" if entry["id"] == result["start"] else None,
-        )
-        for entry in result["scales"]
-        if entry["id"] in STEPS
-    ]
-    return element(
-        "section",
-        element("h3", words["heading"]),
-        element("p", words["intro"]),
-        element("ol", *steps, class_="route"),
-    )
-
-
-def appendix(definition: Definition, result: Entry) -> Markup:
-    """An empty map of interests to print and fill in."""
-    words = definition.texts["map"]
-    names = [words["own"], *(words["other"].format(number=number) for number in range(1, PARTIES + 1))]
-    heads = [words["heads"][key] for key in ("party", "position", "interest", "alternative", "trade")]
-    return element(
-        "section",
-        element("h3", words["heading"]),
-        element("p", words["intro"]),
-        element(
-            "p",
-            element(
-                "button", words["print"], type="button", class_="button secondary", data_action="print-map"
-            ),
-            class_="actions",
-        ),
-        table(words["caption"], heads, [[name, *[""] * (len(heads) - 1)] for name in names]),
-        element("p", words["legend"]),
-        element("p", words["private"], class_="notice"),
-        class_="map",
-    )

@@ -45,8 +45,8 @@ def score(definition: Definition, given: Any, seconds: Sequence[float] = ()) -> 
         "notices": notices.find(definition, answers, seconds),
     }
     result["sentence"] = wording.sentence(definition, result)
-    own = particular(definition.slug)
-    return result | (own.score(definition, answers, result) if own and hasattr(own, "score") else {})
+    own = scoring_of(definition)
+    return result | (own.score(definition, answers, result) if own else {})
 
 
 def _lowest(banded: list[dict[str, Any]]) -> list[str]:
@@ -61,12 +61,23 @@ def _score_scale(one: Scale, answers: Answers) -> dict[str, Any]:
     return scale.score(one, answers) | more
 
 
+def scoring_of(definition: Definition) -> ModuleType | None:
+    """The `scoring.py` of the scan, of the version that this definition is; None: standard scales need none."""
+    return (
+        None if definition.mirrors else _module(definition.data.get("scoring", f"{definition.slug}.scoring"))
+    )
+
+
+def page_of(definition: Definition) -> ModuleType | None:
+    """What the scan adds to its result page, its `page.py`: today's for every version, for looks may change."""
+    return _module(f"{definition.slug}.page")
+
+
 @cache
-def particular(slug: str) -> ModuleType | None:
-    """The scan's own `scoring.py`, or None: a scan of standard scales needs none."""
+def _module(name: str) -> ModuleType | None:
     try:
-        return importlib.import_module(f"{slug}.scoring")
+        return importlib.import_module(name)
     except ModuleNotFoundError as error:
-        if error.name in (slug, f"{slug}.scoring"):
+        if error.name and f"{name}.".startswith(f"{error.name}."):
             return None
         raise

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import zipimport
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +12,7 @@ from . import result
 from .core import answers as incoming
 from .core import code
 from .core.definition import Answers, Definition
-from .core.errors import InputError
+from .core.errors import InputError, NotHereError
 from .core.library import Library
 from .drawing import qr
 from .drawing.markup import join
@@ -20,9 +22,15 @@ _library: Library | None = None
 
 
 def use(definitions: str) -> None:
-    """Answer from these definitions, a list in JSON, instead of from those beside this package."""
+    """Answer from these current definitions, a list in JSON, instead of from those beside this package."""
     global _library
-    _library = Library(json.loads(definitions))
+    _library = Library(json.loads(definitions), whole=False)
+
+
+def remember(archive: str) -> None:
+    """Take in the older versions and their scoring, from an archive that holds `released.json`."""
+    sys.path.insert(0, archive)
+    library().add(json.loads(zipimport.zipimporter(archive).get_data("released.json")))
 
 
 def library() -> Library:
@@ -33,6 +41,8 @@ def library() -> Library:
 
 def call(request: str) -> str:
     """Answer a request `{"do", ...}`; what a visitor did wrong comes back as `{"error"}`.
+
+    The answer is empty when it takes an older version: `remember` those, and ask again.
 
     - `{"do": "score", "assessment", "answers", "root", "seconds"?}` ->
       `{"result", "path", "answers", "html", "text", "rich", "csv"}`
@@ -49,6 +59,8 @@ def call(request: str) -> str:
         return json.dumps(DEEDS[asked["do"]](asked))
     except InputError as error:
         return json.dumps({"error": str(error)})
+    except NotHereError:
+        return ""
 
 
 def rehearse(turn: int) -> None:

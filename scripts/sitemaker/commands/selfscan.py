@@ -16,7 +16,7 @@ from selfscan.group import contribution
 from selfscan.group import service as comparing
 from selfscan.scoring import agreement
 from sitemaker.commands import terminal
-from sitemaker.definitions import reading, scaffold, versions
+from sitemaker.definitions import reading, replay, scaffold, versions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,9 +33,13 @@ def main(arguments: list[str] | None = None) -> int:
         "code", help="a code, a link with one, or the text of a downloaded file"
     )
     release = commands.add_parser(
-        "release", help="freeze a scan's current version, so that its codes stay readable"
+        "release", help="freeze the current version of scans, so that their codes mean the same for ever"
     )
-    release.add_argument("slug")
+    release.add_argument("slugs", nargs="*", metavar="SLUG", help="all of them when none is named")
+    renew = commands.add_parser(
+        "renew", help="raise the version number of a scan of which the meaning changes"
+    )
+    renew.add_argument("slug")
     new = commands.add_parser("new", help="make the folder of a new scan")
     new.add_argument("slug", help="the name in its address: lower case, digits and hyphens")
     compare = commands.add_parser("compare", help="compare a group, or two results side by side, as JSON")
@@ -48,7 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
     ratings.add_argument("file", nargs="?", default="-", help="a JSON file; - is standard input")
     asked = parser.parse_args(arguments)
     try:
-        print(COMMANDS[asked.command](asked, Library(reading.read_versions())))
+        # What changes the version must work where the reader asks for it.
+        known = [] if asked.command == "renew" else reading.read_versions()
+        print(COMMANDS[asked.command](asked, Library(known)))
     except (InputError, reading.Mistakes) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
@@ -70,7 +76,12 @@ def _decode(asked: argparse.Namespace, library: Library) -> str:
 
 
 def _release(asked: argparse.Namespace, library: Library) -> str:
-    return str(versions.release(library.newest(asked.slug).data))
+    slugs = asked.slugs or [definition.slug for definition in library.all()]
+    return "\n".join(str(replay.release(library.newest(slug), library)) for slug in slugs)
+
+
+def _renew(asked: argparse.Namespace, library: Library) -> str:
+    return f"version: {versions.renew(asked.slug)}"
 
 
 def _new(asked: argparse.Namespace, library: Library) -> str:
@@ -100,6 +111,7 @@ COMMANDS = {
     "encode": _encode,
     "decode": _decode,
     "release": _release,
+    "renew": _renew,
     "new": _new,
     "compare": _compare,
     "agreement": _agreement,

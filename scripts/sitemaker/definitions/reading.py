@@ -73,7 +73,7 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
         definitions[name(path)] = data
     mistakes += _check_together(definitions)
     if not mistakes:
-        mistakes += versions.changed(list(definitions.values()), versions.read(folder))
+        mistakes += versions.changed(definitions.values(), folder)
     if mistakes:
         raise Mistakes(list(dict.fromkeys(mistakes)))
     return list(definitions.values())
@@ -81,7 +81,13 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
 
 def read_versions(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
     """The current definitions and every released version; raises Mistakes as `read_all` does."""
-    return versions.together(read_all(folder), versions.read(folder))
+    return with_versions(read_all(folder), folder)
+
+
+def with_versions(current: list[dict[str, Any]], folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
+    """These current definitions and every released version besides them, ready to score with."""
+    shared = _load(folder / NAME, NAME, [])
+    return versions.together(current, versions.read(folder), shared or {})
 
 
 def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:

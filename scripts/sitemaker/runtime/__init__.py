@@ -5,7 +5,8 @@
 - `python.<hash>.wasm`, `.mjs` Pyodide, trimmed to what the scans use
 - `stdlib.<hash>.zip`          the part of the standard library that is used, compiled
 - `selfscan.<hash>.zip`        our package and the scans' own scoring, compiled
-- `definitions.<hash>.json`    all definitions
+- `definitions.<hash>.json`    the current definitions
+- `released.<hash>.zip`        the older versions with their scoring, for whoever has a code of one
 - `snapshot.<hash>.bin`        the memory of a Python that knows all three: the quick way to start
 - `licences/`                  of Pyodide and Python
 - `index.mjs`                  the names, sizes and SHA-256 of what the worker loads, and what the snapshot takes
@@ -51,18 +52,21 @@ def files(
     stdlib = bundle.stdlib(cache)
     selfscan = bundle.package(stdlib, cache)
     python = bundle.trimmed(cache)
-    known = _json([] if changing else definitions)
+    current = [one for one in definitions if "scoring" not in one]
+    older = [one for one in definitions if "scoring" in one]
+    known = _json([] if changing else current)
     hashed = python | {
         "stdlib.zip": stdlib,
         "selfscan.zip": selfscan,
-        "definitions.json": _json(definitions),
+        "definitions.json": _json(current),
+        "released.zip": bundle.released(older, stdlib, selfscan, cache),
         "snapshot.bin": bundle.snapshot(python, stdlib, selfscan, known, cache),
     }
     names = {name: _hashed_name(name, content) for name, content in hashed.items()}
     pyodide = f"pyodide-{bundle.version()}"
     stock = {f"{pyodide}/{path.name}": path for path in (NPM / name for name in PYODIDE_FILES)}
     contents = {names[name]: content for name, content in hashed.items()}
-    contents["definitions.json"] = hashed["definitions.json"]
+    contents["definitions.json"] = _json(definitions)
     index = _index(pyodide, names, contents, informed=not changing)
     contents["index.mjs"] = b"export default " + json.dumps(index, indent=1).encode() + b";\n"
     licences = {f"licences/{path.name}": path for path in LICENCES.iterdir()}
@@ -76,7 +80,7 @@ def _index(pyodide: str, names: dict[str, str], contents: dict[str, bytes], info
     """What `index.d.ts` describes."""
     trimmed = {"script": names["python.mjs"], "wasm": names["python.wasm"]}
     whole = {"script": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
-    archives = ("stdlib.zip", "selfscan.zip", "definitions.json", "snapshot.bin")
+    archives = ("stdlib.zip", "selfscan.zip", "definitions.json", "released.zip", "snapshot.bin")
     sizes = struct.unpack_from("<3I", contents[names["snapshot.bin"]])
     return {
         "pyodide": f"{pyodide}/",
@@ -93,7 +97,7 @@ def _index(pyodide: str, names: dict[str, str], contents: dict[str, bytes], info
 
 def _pyscript(pyodide: str) -> bytes:
     """What PyScript calls a configuration: our Pyodide, and which file goes where."""
-    files = {f"./{name}": name for name in bundle.sources()}
+    files = {f"./{name}": name for name in [*bundle.sources(), *bundle.released_sources()]}
     files[f"../{FOLDER}/definitions.json"] = "selfscan/definitions.json"
     config = {"name": "selfscan", "interpreter": f"../{FOLDER}/{pyodide}/pyodide.mjs", "files": files}
     return json.dumps(config, indent=2).encode() + b"\n"

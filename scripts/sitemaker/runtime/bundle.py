@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import segno
 
@@ -32,7 +33,17 @@ def names() -> list[str]:
 
 def sources() -> list[str]:
     """Our own Python, relative to `docs/assessments/`."""
-    paths = [*ASSESSMENTS.glob("selfscan/**/*.py"), *ASSESSMENTS.glob("*/scoring.py")]
+    paths = [
+        *ASSESSMENTS.glob("selfscan/**/*.py"),
+        *ASSESSMENTS.glob("*/scoring.py"),
+        *ASSESSMENTS.glob("*/page.py"),
+    ]
+    return sorted(path.relative_to(ASSESSMENTS).as_posix() for path in paths)
+
+
+def released_sources() -> list[str]:
+    """The scoring of every released version, relative to `docs/assessments/`."""
+    paths = ASSESSMENTS.glob("*/versions/*/scoring.py")
     return sorted(path.relative_to(ASSESSMENTS).as_posix() for path in paths)
 
 
@@ -50,9 +61,29 @@ def package(library: bytes, cache: Cache = pyodide_node.CACHE) -> bytes:
     installed = Path(segno.__file__).parent
     files |= {f"segno/{name}.py": (installed / f"{name}.py").read_bytes() for name in SEGNO}
     files["segno/__init__.py"] = (STUBS / "segno/__init__.py").read_bytes()
-    compiled = archive.pack(pyodide_node.run("in_pyodide/compile.py", files | {"stdlib.zip": library}, cache))
-    pyodide_node.run("in_pyodide/check_imports.py", {"stdlib.zip": library, "selfscan.zip": compiled}, cache)
-    return compiled
+    return _compiled(files, library, b"", cache)
+
+
+def released(
+    definitions: list[dict[str, Any]], library: bytes, package: bytes, cache: Path = pyodide_node.CACHE
+) -> bytes:
+    """These definitions of older versions and their scoring as an archive: see `selfscan.service.remember`.
+
+    Raises pyodide_node.Failed, naming the module, when the scoring imports something that `package` does not have.
+    """
+    wanted = {f"{definition['scoring'].replace('.', '/')}.py" for definition in definitions}
+    files = {name: (ASSESSMENTS / name).read_bytes() for name in released_sources() if name in wanted}
+    text = json.dumps(definitions, ensure_ascii=False, separators=(",", ":"))
+    compiled = archive.unpack(_compiled(files, library, package, cache)) if files else {}
+    return archive.pack(compiled | {"released.json": text.encode()})
+
+
+def _compiled(files: dict[str, bytes], library: bytes, package: bytes, cache: Path) -> bytes:
+    """An archive of these sources, compiled, of which everything can be imported, together with `package`."""
+    compiled = pyodide_node.run("in_pyodide/compile.py", files | {"stdlib.zip": library}, cache)
+    whole = archive.pack((archive.unpack(package) if package else {}) | compiled)
+    pyodide_node.run("in_pyodide/check_imports.py", {"stdlib.zip": library, "selfscan.zip": whole}, cache)
+    return archive.pack(compiled)
 
 
 def trimmed(cache: Cache = pyodide_node.CACHE) -> dict[str, bytes]:

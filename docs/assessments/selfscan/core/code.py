@@ -96,6 +96,11 @@ def read(text: str, find: Find) -> tuple[Definition, int]:
         )
     definition = find(scan, version)
     if definition is None:
+        if (newest := find(scan, 0)) and version < newest.version:
+            raise InputError(
+                f"Deze code is van versie {version} van ‘{newest.title}’, en die versie is er niet meer. "
+                "Vraag wie deze site beheert om haar terug te zetten."
+            )
         raise InputError(
             "Deze code is gemaakt met een nieuwere versie van deze site. Vernieuw de pagina en probeer het opnieuw."
         )

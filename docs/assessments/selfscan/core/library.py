@@ -8,25 +8,38 @@ from collections.abc import Iterable
 from typing import Any
 
 from .definition import Definition
-from .errors import InputError
+from .errors import InputError, NotHereError
 from .mirror import reflection
+
+NEWEST = 0
+"""Instead of a version."""
 
 
 class Library:
     """Finds a definition by name (the newest) or by the numbers in a code."""
 
-    def __init__(self, definitions: Iterable[dict[str, Any]]) -> None:
+    def __init__(self, definitions: Iterable[dict[str, Any]], whole: bool = True) -> None:
+        """`whole`: whether these are all that there are; else `add` brings in the older versions."""
         self._by_number: dict[tuple[int, int], Definition] = {}
         self._newest: dict[str, Definition] = {}
         self._mirrors: dict[str, Definition] = {}
+        self._whole = True
+        self.add(definitions)
+        self._whole = whole
+
+    def add(self, definitions: Iterable[dict[str, Any]]) -> None:
+        """Take in more definitions; after this there are no others."""
         for data in sorted(definitions, key=lambda one: one["version"]):
             self._add(Definition.from_data(data), self._newest)
             if mirror := reflection(data):
                 self._add(Definition.from_data(mirror), self._mirrors)
+        self._whole = True
 
     def _add(self, definition: Definition, newest: dict[str, Definition]) -> None:
         self._by_number[definition.number, definition.version] = definition
-        newest[definition.slug] = definition
+        known = newest.setdefault(definition.slug, definition)
+        if definition.version >= known.version:
+            newest[definition.slug] = self._by_number[definition.number, NEWEST] = definition
 
     @classmethod
     def bundled(cls) -> Library:
@@ -47,6 +60,17 @@ class Library:
             )
         return self._newest[slug]
 
+    def mirror(self, slug: str) -> Definition | None:
+        """The newest definition with which another answers about who did this scan."""
+        return next((one for one in self._mirrors.values() if one.mirrors == slug), None)
+
     def find(self, number: int, version: int) -> Definition | None:
-        """The definition with these numbers, or None when this site does not know it."""
-        return self._by_number.get((number, version))
+        """The definition with these numbers, or None when this site does not know it; version 0 is the newest.
+
+        Raises NotHereError for an older version while those have not been brought in.
+        """
+        found = self._by_number.get((number, version))
+        newest = self._by_number.get((number, NEWEST))
+        if found is None and newest and version < newest.version and not self._whole:
+            raise NotHereError
+        return found

@@ -11,7 +11,7 @@ from ..core.definition import Definition, Scale
 from ..drawing import chart
 from ..drawing.markup import Markup, element, join, table
 from ..kinds import KINDS
-from ..result import FOCUS, particular
+from ..result import FOCUS, page_of
 from ..scoring.notices import UNKNOWN_SHARE
 from ..scoring.wording import advice, shown
 from .summary import label
@@ -23,8 +23,8 @@ def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
     """The whole result as HTML. `root` is the way from the page to the home page ("../../")."""
     if definition.mirrors:
         return _reflection(definition, result, root)
-    own = particular(definition.slug)
-    extra = own.sections(definition, result) if own and hasattr(own, "sections") else None
+    own = page_of(definition)
+    extra = own.sections(definition, result) if own else None
     charts = element("div", _profile(definition, result), *_overviews(definition, result), extra)
     return join(
         _opening(definition, result),
@@ -137,7 +137,7 @@ def _appendices(definition: Definition, result: dict[str, Any]) -> list[Markup]:
         kind: Any = KINDS.get(scale.form.kind)
         if hasattr(kind, "appendix"):
             parts.append(kind.appendix(definition, scale, _entry(result, scale.id)))
-    own: Any = particular(definition.slug)
+    own: Any = page_of(definition)
     if hasattr(own, "appendix"):
         parts.append(own.appendix(definition, result))
     return parts

@@ -18,14 +18,30 @@ const STALLED = 5_000; // Milliseconds in which a snapshot that is there must be
  * Boot Python with our package and the definitions in it.
  * @param {() => void} progress called whenever something has happened
  * @param {boolean} again whether it failed before: now without anything of our own making
- * @returns {Promise<{call: (request: string) => string, rehearse: (turn: number) => void}>} `selfscan.service`
+ * @returns {Promise<{call: (request: string) => Promise<string>, rehearse: (turn: number) => void}>} of `selfscan.service`
  */
 export async function boot(progress, again) {
   await checkWebAssembly();
   const parts = begin(again ? runtime.whole : runtime.trimmed, progress);
   const plainly = () => bootPlainly(parts, progress);
   const pyodide = await (again || !snapshotPays() ? plainly() : restore(parts, progress).catch(plainly));
-  return pyodide.pyimport("selfscan.service");
+  const service = pyodide.pyimport("selfscan.service");
+  /** @type {Promise<void> | undefined} */
+  let remembering;
+  /** @param {string} request */
+  async function call(request) {
+    const answer = service.call(request);
+    if (answer) return answer;
+    await (remembering ??= remember(pyodide, progress).finally(() => (remembering = undefined)));
+    return service.call(request);
+  }
+  return { call, rehearse: service.rehearse };
+}
+
+/** Older versions come when somebody has a code of one. @param {any} pyodide @param {() => void} progress */
+async function remember(pyodide, progress) {
+  pyodide.FS.writeFile("/released.zip", await load(files.released, progress));
+  pyodide.pyimport("selfscan.service").remember("/released.zip");
 }
 
 /** @typedef {{python: Promise<any>, wasm: Promise<WebAssembly.Module>}} Parts what every way of booting needs */
