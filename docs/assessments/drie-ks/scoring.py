@@ -11,11 +11,13 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from selfscan.core.definition import Answer, Answers, Definition, Item
+from selfscan.core.texts import Texts
 from selfscan.drawing import chart
 from selfscan.drawing.chart import BAR, LINE, NAME, RIGHT, ROW, Axis
 from selfscan.drawing.markup import Markup, element, join, table
 from selfscan.kinds import change, points
 from selfscan.result import FOCUS
+from selfscan.scoring.wording import SENTENCE as ANY
 from selfscan.scoring.wording import enumerate_names, level_of
 
 MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
@@ -37,6 +39,39 @@ class K(NamedTuple):
 
 
 KS = (K("KM1", "KK", "KO1"), K("KM2", "KL", "KO2"), K("KM3", "KZ", "KO3"))
+
+PATTERNS = (
+    "onderbouwd",
+    "eerst-rekenen",
+    "verkeerd-middel",
+    "averechts",
+    "bijvangst",
+    "hoge-prijs",
+    "speelt-niet",
+    "onbekend",
+)
+SCALES = {f"{k.expected}.texts": PATTERNS for k in KS} | {
+    f"{MOTIVES}.texts": ("gekozen", "verdeeld", "anders", "onbekend"),
+    f"{EVIDENCE}.texts": ("alles", "deels", "niets"),
+}
+"""The levels that a scale can be on."""
+
+LEVELS = Texts("levels", {level: "" for levels in SCALES.values() for level in levels})
+SENTENCE = Texts(
+    "sentence",
+    {"top-one": "top", "top-more": "top", "other": "", "spread": "", "various": ""}
+    # What is not important to someone does not weigh most.
+    | {level: "" for level in PATTERNS if level not in ("bijvangst", "hoge-prijs", "speelt-niet")},
+)
+MATRIX = Texts(
+    "matrix",
+    dict.fromkeys(
+        ["heading", "chart", "caption", "legend", "name", "motive", "expected", "underpinned", "important"],
+        "",
+    )
+    | dict.fromkeys(["yes", "partly", "no", "unknown"], "")
+    | {"points": "points"},
+)
 
 Entry = dict[str, Any]
 
@@ -152,19 +187,19 @@ def _lowest_first(scales: dict[str, Entry], names: list[str]) -> list[str]:
 
 def _sentence(definition: Definition, scales: dict[str, Entry]) -> str:
     """What weighs most, and what stands out there."""
-    words = definition.texts["sentence"]
+    words = SENTENCE.of(definition)
     motives = scales[MOTIVES]
     if not motives["points"]:
-        return str(words["unknown"])
+        return ANY.of(definition)["unknown"]
     if motives["level"] == "verdeeld":
-        return str(words["spread"])
+        return words["spread"]
     texts = {item.id: item.text for item in definition.scale(MOTIVES).items} | {OTHER: words["other"]}
     top = motives["top"]
     names = enumerate_names([texts[motive] for motive in top])
     first = words["top-one" if len(top) == 1 else "top-more"].format(top=names)
     levels = {scales[k.expected]["level"] for k in KS if k.motive in top}
     if not levels:
-        return str(first)
+        return first
     return f"{first} {words[levels.pop() if len(levels) == 1 else 'various']}"
 
 
@@ -173,7 +208,7 @@ def _sentence(definition: Definition, scales: dict[str, Entry]) -> str:
 
 def sections(definition: Definition, result: Entry) -> Markup:
     """The three K's by three as a chart with its table, and the underpinning question by question."""
-    words = definition.texts["matrix"]
+    words = MATRIX.of(definition)
     scales = {entry["id"]: entry for entry in result["scales"]}
     reasons = [_reason(item, result, scales) for item in definition.scale(MOTIVES).items]
     heads = (words["name"], words["motive"], words["expected"], words["underpinned"])
@@ -183,7 +218,7 @@ def sections(definition: Definition, result: Entry) -> Markup:
         chart.figure(
             words["legend"],
             _chart(definition, reasons),
-            chart.view(definition.texts["result"]["as-table"], cells),
+            chart.view(chart.VIEW.of(definition)["as-table"], cells),
         ),
     )
 
@@ -199,7 +234,7 @@ def _reason(item: Item, result: Entry, scales: dict[str, Entry]) -> Entry:
 
 
 def _cells(definition: Definition, reason: Entry) -> list[str]:
-    words = definition.texts["matrix"]
+    words = MATRIX.of(definition)
     motive = words["unknown"]
     if reason["points"] is not None:
         weight = f", {words['important']}" if reason["important"] else ""
@@ -219,7 +254,7 @@ BOX = 290
 
 def _chart(definition: Definition, reasons: list[Entry]) -> Markup:
     """Per reason a bar of points, a place between loss and gain, and a box that is full, half or empty."""
-    words, ends = definition.texts["matrix"], definition.texts["change"]
+    words, ends = MATRIX.of(definition), definition.texts["change"]
     tops = range(HEAD, HEAD + ROW * len(reasons), ROW)
     return chart.drawing(
         HEAD + ROW * len(reasons),

@@ -9,16 +9,30 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
+from selfscan.core.texts import Texts
 from selfscan.drawing.markup import Markup, element, table
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
-from selfscan.scoring.wording import level_of
+from selfscan.scoring.wording import OUTCOME, level_of
+from selfscan.scoring.wording import SENTENCE as ANY
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"
 
 PARTIES = 4
 """Rows on the map of interests besides one's own."""
+
+SENTENCE = Texts("sentence", {"start": "step", "growth": "step"})
+ROUTE = Texts("route", {"heading": "", "intro": "", "start": ""})
+HEADS = ("party", "position", "interest", "alternative", "trade")
+MAP = Texts(
+    "map",
+    dict.fromkeys(["heading", "intro", "print", "caption", "own", "legend", "private"], "")
+    | {f"heads.{head}": "" for head in HEADS}
+    | {"other": "number"},
+)
+SCALES = {f"{QUIZ}.texts": ("oefenen",)}
+"""What a scale needs for this."""
 
 Entry = dict[str, Any]
 
@@ -54,11 +68,11 @@ def _level(definition: Definition, entry: Entry) -> str | None:
 
 
 def _sentence(definition: Definition, weak: list[str], others: list[str]) -> str:
-    words = definition.texts["sentence"]
+    words = SENTENCE.of(definition)
     if not weak and not others:
-        return str(words["unknown"])
+        return ANY.of(definition)["unknown"]
     which = words["start"] if weak else words["growth"]
-    return str(which).format(step=definition.scale((weak + others)[0]).name)
+    return which.format(step=definition.scale((weak + others)[0]).name)
 
 
 # --- the page -------------------------------------------------------------------------------------
@@ -66,8 +80,8 @@ def _sentence(definition: Definition, weak: list[str], others: list[str]) -> str
 
 def sections(definition: Definition, result: Entry) -> Markup:
     """The steps as a route, with the one to begin at."""
-    words = definition.texts["route"]
-    none = definition.texts["result"]["no-band"]
+    words = ROUTE.of(definition)
+    none = OUTCOME.of(definition)["no-band"]
     steps = [
         element(
             "li",
@@ -90,9 +104,9 @@ def sections(definition: Definition, result: Entry) -> Markup:
 
 def appendix(definition: Definition, result: Entry) -> Markup:
     """An empty map of interests to print and fill in."""
-    words = definition.texts["map"]
+    words = MAP.of(definition)
     names = [words["own"], *(words["other"].format(number=number) for number in range(1, PARTIES + 1))]
-    heads = [words["heads"][key] for key in ("party", "position", "interest", "alternative", "trade")]
+    heads = [words[f"heads.{head}"] for head in HEADS]
     return element(
         "section",
         element("h3", words["heading"]),

@@ -19,9 +19,24 @@ def read(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
 
 
 def together(current: list[dict[str, Any]], frozen: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """All versions to ship: the frozen ones, and each current definition in place of its own frozen copy."""
-    versions = {(data["slug"], data["version"]): data for data in [*frozen, *current]}
+    """All versions to ship: the frozen ones, and each current definition in place of its own frozen copy.
+
+    A text that came after a release is the current one there: the pages of a result may need it by now.
+    """
+    texts = {data["slug"]: data["texts"] for data in current}
+    filled = [data | {"texts": _filled(data["texts"], texts.get(data["slug"], {}))} for data in frozen]
+    versions = {(data["slug"], data["version"]): data for data in [*filled, *current]}
     return list(versions.values())
+
+
+def _filled(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """The old texts, with what only the new ones have."""
+    both = {
+        key: _filled(old[key], new[key])
+        for key in old.keys() & new.keys()
+        if isinstance(old[key], dict) and isinstance(new[key], dict)
+    }
+    return new | old | both
 
 
 def changed(current: list[dict[str, Any]], frozen: list[dict[str, Any]]) -> list[str]:
