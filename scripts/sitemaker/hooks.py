@@ -93,6 +93,7 @@ def on_env(env: Any, **_: Any) -> Any:
     """Write JSON in pages without spaces; give templates what a scan says in its own way."""
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     env.globals["own_words"] = partial(client_texts.own, common=client_texts.shared())
+    env.globals["comparison_words"] = client_texts.comparison
     return env
 
 

@@ -51,8 +51,7 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 BEFORE = [
     pytest.param("We doen wat we elkaar beloven.", "We komen onze beloften na.", "vraag LR4", id="text"),
-    pytest.param("alle partners zover zijn.
-        reversed: true", "alle partners zover zijn.", "vraag LP3", id="reversal"),
+    pytest.param("alle partners zover zijn.\n        reversed: true", "alle partners zover zijn.", "vraag LP3", id="reversal"),
     pytest.param("opposite: LR1", "opposite: LR2", "vraag LR3", id="opposite"),
     pytest.param("name: Relatie", "name: Band", "onderdeel LR", id="name of a scale"),
     pytest.param(

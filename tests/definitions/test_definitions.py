@@ -27,8 +27,8 @@ EXPLAINED = [
 def folder(tmp_path: Path) -> Path:
     """A site with one scan."""
     folder = tmp_path / "docs" / "assessments"
-    for name in (NAME, f"{SCAN}/{NAME}"):
-        (folder / name).parent.mkdir(parents=True)
+    (folder / SCAN).mkdir(parents=True)
+    for name in (NAME, f"{SCAN}/{NAME}", f"{SCAN}/scoring.py"):
         shutil.copy(ASSESSMENTS / name, folder / name)
     return folder
 

@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Definition, Item
+from selfscan.core.texts import Texts
 from selfscan.drawing import chart
 from selfscan.drawing.chart import BAR, LINE, NAME, RIGHT, ROW, Axis
 from selfscan.drawing.markup import Markup, element, join, table
 from selfscan.kinds import change, points
 from selfscan.result import scoring_of
 
+MATRIX = Texts(
+    "matrix",
+    dict.fromkeys(
+        ["heading", "chart", "caption", "legend", "name", "motive", "expected", "underpinned", "important"],
+        "",
+    )
+    | dict.fromkeys(["yes", "partly", "no", "unknown"], "")
+    | {"points": "points"},
+)
+
 Entry = dict[str, Any]
 
 
 def sections(definition: Definition, result: Entry) -> Markup:
     """The three K's by three as a chart with its table, and the underpinning question by question."""
-    words = definition.texts["matrix"]
+    words = MATRIX.of(definition)
     rules: Any = scoring_of(definition)
     scales = {entry["id"]: entry for entry in result["scales"]}
     reasons = [_reason(rules, item, result, scales) for item in definition.scale(rules.MOTIVES).items]
@@ -27,7 +38,7 @@ def sections(definition: Definition, result: Entry) -> Markup:
         chart.figure(
             words["legend"],
             _chart(definition, reasons, rules.IMPORTANT),
-            chart.view(definition.texts["result"]["as-table"], cells),
+            chart.view(chart.VIEW.of(definition)["as-table"], cells),
         ),
     )
 
@@ -43,7 +54,7 @@ def _reason(rules: Any, item: Item, result: Entry, scales: dict[str, Entry]) -> 
 
 
 def _cells(definition: Definition, reason: Entry) -> list[str]:
-    words = definition.texts["matrix"]
+    words = MATRIX.of(definition)
     motive = words["unknown"]
     if reason["points"] is not None:
         weight = f", {words['important']}" if reason["important"] else ""
@@ -63,7 +74,7 @@ BOX = 290
 
 def _chart(definition: Definition, reasons: list[Entry], important: int) -> Markup:
     """Per reason a bar of points, a place between loss and gain, and a box that is full, half or empty."""
-    words, ends = definition.texts["matrix"], definition.texts["change"]
+    words, ends = MATRIX.of(definition), definition.texts["change"]
     tops = range(HEAD, HEAD + ROW * len(reasons), ROW)
     return chart.drawing(
         HEAD + ROW * len(reasons),

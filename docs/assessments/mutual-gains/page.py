@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Definition
+from selfscan.core.texts import Texts
 from selfscan.drawing.markup import Markup, element, table
 from selfscan.result import scoring_of
+from selfscan.scoring.wording import OUTCOME
 
 PARTIES = 4
 """Rows on the map of interests besides one's own."""
+
+ROUTE = Texts("route", {"heading": "", "intro": "", "start": ""})
+HEADS = ("party", "position", "interest", "alternative", "trade")
+MAP = Texts(
+    "map",
+    dict.fromkeys(["heading", "intro", "print", "caption", "own", "legend", "private"], "")
+    | {f"heads.{head}": "" for head in HEADS}
+    | {"other": "number"},
+)
 
 Entry = dict[str, Any]
 
 
 def sections(definition: Definition, result: Entry) -> Markup:
     """The steps as a route, with the one to begin at."""
-    words = definition.texts["route"]
-    none = definition.texts["result"]["no-band"]
+    words = ROUTE.of(definition)
+    none = OUTCOME.of(definition)["no-band"]
     rules: Any = scoring_of(definition)
     steps = [
         element(
@@ -41,9 +52,9 @@ def sections(definition: Definition, result: Entry) -> Markup:
 
 def appendix(definition: Definition, result: Entry) -> Markup:
     """An empty map of interests to print and fill in."""
-    words = definition.texts["map"]
+    words = MAP.of(definition)
     names = [words["own"], *(words["other"].format(number=number) for number in range(1, PARTIES + 1))]
-    heads = [words["heads"][key] for key in ("party", "position", "interest", "alternative", "trade")]
+    heads = [words[f"heads.{head}"] for head in HEADS]
     return element(
         "section",
         element("h3", words["heading"]),

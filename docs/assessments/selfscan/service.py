@@ -14,9 +14,12 @@ from .core import code
 from .core.definition import Answers, Definition
 from .core.errors import InputError, NotHereError
 from .core.library import Library
+from .core.texts import Texts
 from .drawing import qr
 from .drawing.markup import join
 from .page import report, summary, take_along
+
+WORDS = Texts("comparison.mirror", {"elsewhere": ""})
 
 _library: Library | None = None
 
@@ -87,7 +90,7 @@ def _score(asked: dict[str, Any]) -> dict[str, Any]:
 def _open(asked: dict[str, Any]) -> dict[str, Any]:
     definition, answers = code.decode(code.extract(asked["text"]), library().find)
     if definition.mirrors and asked["assessment"] != definition.slug:
-        raise InputError(definition.texts["comparison"]["mirror"]["elsewhere"])
+        raise InputError(WORDS.of(definition)["elsewhere"])
     return _answer(definition, answers, asked["root"])
 
 

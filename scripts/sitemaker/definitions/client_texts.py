@@ -9,19 +9,11 @@ from typing import Any
 
 import yaml
 
+from selfscan.core.texts import find
 from sitemaker import ASSESSMENTS
+from sitemaker.definitions import uses
 
 Words = dict[str, dict[str, str]]
-
-WRITTEN = {
-    "form": ["answered", "restart-question"],
-    "keep": ["refused", "renewed", "resume-intro", "saved", "wiped"],
-    "take": ["copied", "not-copied", "qr", "saved"],
-    "intake": ["subject"],
-    "reopen": ["empty", "too-big"],
-    "preset": ["for", "mail"],
-}
-"""Of these parts of `texts` the scripts write no more than this; `errors`, `states` and failures they write whole."""
 
 
 def shared(path: Path = ASSESSMENTS / "assessment.yml") -> Words:
@@ -43,6 +35,13 @@ def own(texts: Mapping[str, Any], common: Words) -> Words:
     return {part: words for part, words in differing.items() if words}
 
 
-def _written(texts: Mapping[str, Any]) -> Words:
-    whole = {"errors": texts["errors"], "states": texts["states"], "failure": texts["failure"]["reasons"]}
-    return whole | {part: {name: texts[part][name] for name in names} for part, names in WRITTEN.items()}
+def comparison(texts: Mapping[str, Any]) -> Words:
+    """What the scripts of the comparison write."""
+    return _written(texts, "ComparisonTexts")
+
+
+def _written(texts: Mapping[str, Any], page: str = "ScanTexts") -> Words:
+    return {
+        part: {name: find(texts, f"{uses.place(page, part)}.{name}") for name in names}
+        for part, names in uses.written(page).items()
+    }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
-from string import Formatter
 from typing import Any
+
+from selfscan.core.mirror import WORDINGS
+from selfscan.group.agenda import RULES
+from sitemaker.definitions.model import ScaleTexts
 
 SECONDS_PER_ITEM = 10
 SECONDS_PER_QUIZ_ITEM = 20
@@ -15,15 +18,34 @@ SECONDS_AROUND = 60
 MOST_ITEMS = 34
 
 
-def contradictions(data: dict[str, Any]) -> Iterator[str]:
+Fields = Mapping[str, Iterable[str]]
+"""Which fields the `scoring.py` of a scan needs more, by scale: `*`, or an id, and what is in it: `KM.texts`."""
+
+
+def contradictions(data: dict[str, Any], more: Fields | None = None) -> Iterator[str]:
     """What does not hold together, each as `field: what is wrong; what to do`, in Dutch.
 
-    Looks at the data as they stand, so that a mistake elsewhere in the file hides nothing here.
+    `more` are the fields that this scan needs besides, when that is known. Looks at the data as they stand, so that a mistake elsewhere in the file hides nothing here.
     """
     yield from _ids(data)
     yield from _scales(data)
+    yield from _more(data, more) if more is not None else ()
+    yield from _agenda(data)
+    yield from _second_look(data)
     yield from _length(data)
-    yield from _texts(data.get("texts"), "texts")
+
+
+def empty(value: Any, field: str = "") -> Iterator[str]:
+    """The fields without anything in them, but for the texts; `field` is where `value` stands."""
+    if value is None:
+        yield field
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if field or key != "texts":
+                yield from empty(inner, f"{field}.{key}" if field else str(key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from empty(inner, f"{field}.{inner.get('id', place) if isinstance(inner, dict) else place}")
 
 
 def _ids(data: dict[str, Any]) -> Iterator[str]:
@@ -128,6 +150,54 @@ def _quiz(where: str, items: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{where}.items.{item.get('id')}.explanation: ontbreekt; schrijf waarom dit antwoord goed is"
 
 
+def _more(data: dict[str, Any], more: Fields) -> Iterator[str]:
+    """What the scan's own `scoring.py` needs of its scales; words of a level that it does not have are a mistake."""
+    for scale in _mappings(data.get("scales")):
+        where, texts = f"scales.{scale.get('id')}", _mapping(scale.get("texts"))
+        levels: set[str] = set()
+        for place, fields in more.items():
+            scale_id, _, part = place.partition(".")
+            if scale_id in ("*", scale.get("id")):
+                holder = texts if part == "texts" else scale
+                levels.update(fields if part == "texts" else ())
+                for field in fields:
+                    if field not in holder:
+                        yield f"{where}.{f'{part}.' if part else ''}{field}: ontbreekt; scoring.py van deze scan heeft dit nodig"
+        for name in texts.keys() - levels - ScaleTexts.model_fields.keys():
+            yield f"{where}.texts.{name}: dit veld kennen we niet; controleer de spelling of haal het weg"
+        form = _mapping(_mapping(data.get("forms")).get(str(scale.get("form"))))
+        bands = [band.get("level") for band in _mappings(form.get("bands"))]
+        for level in ("low", "mixed", "high"):
+            if form and level in texts and level not in levels and level not in bands:
+                yield f"{where}.texts.{level}: forms.{scale.get('form')}.bands heeft geen band met dit level; zet die erbij of haal de tekst weg"
+
+
+def _agenda(data: dict[str, Any]) -> Iterator[str]:
+    """Every rule is there once, with the limits that it looks at."""
+    rules = _mappings(_mapping(data.get("comparison")).get("agenda"))
+    ids = [rule.get("id") for rule in rules]
+    for name, (_, fields) in RULES.items():
+        if ids.count(name) != 1:
+            yield f"comparison.agenda.{name}: deze regel staat er {ids.count(name)} keer; zet hem er één keer in"
+        for field in fields:
+            if any(rule.get("id") == name and field not in rule for rule in rules):
+                yield f"comparison.agenda.{name}.{field}: ontbreekt; vul de grens van deze regel in"
+
+
+def _second_look(data: dict[str, Any]) -> Iterator[str]:
+    """Who can be looked at by another must be able to ask for it."""
+    mirrored = any(
+        wording in item
+        for scale in _mappings(data.get("scales"))
+        for item in _mappings(scale.get("items"))
+        for wording in WORDINGS
+    )
+    if mirrored and "ask" not in _mapping(_mapping(data.get("texts")).get("second-look")):
+        yield "texts.second-look.ask: ontbreekt; schrijf wie je om een tweede blik kunt vragen"
+    if not mirrored and "ask" in _mapping(_mapping(data.get("texts")).get("second-look")):
+        yield f"texts.second-look.ask: er zijn geen vragen voor een ander; schrijf die erbij ({' of '.join(WORDINGS)})"
+
+
 def _length(data: dict[str, Any]) -> Iterator[str]:
     forms = _mapping(data.get("forms"))
     items = seconds = 0
@@ -149,118 +219,3 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 def _mappings(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-PLACEHOLDERS = {
-    "form.step": {"step", "steps"},
-    "form.answered": {"answered", "items"},
-    "intake.contrast-line": {"strongest", "weakest"},
-    "intake.subject": {"title"},
-    "preset.for": {"label"},
-    "preset.mail": {"address"},
-    "keep.saved": {"date"},
-    "keep.resume-intro": {"date"},
-    "take.stamp": {"title", "version"},
-    "comparison.page.people-more": {"count"},
-    "comparison.page.first": {"count"},
-    "comparison.states.added-more": {"count"},
-    "comparison.states.refused-more": {"count"},
-    "comparison.errors.too-big": {"name"},
-    "comparison.errors.unreadable": {"name"},
-    "comparison.refused.line": {"line"},
-    "comparison.refused.file": {"name", "line"},
-    "comparison.refused.rest": {"count"},
-    "comparison.refused.other": {"title", "compared"},
-    "comparison.refused.version": {"title"},
-    "comparison.few": {"least", "n"},
-    "comparison.ask": {"n"},
-    "comparison.lead": {"n", "organisations"},
-    "comparison.lead-group": {"n"},
-    "comparison.most": {"name"},
-    "comparison.person": {"number"},
-    "comparison.legend-more": {"people"},
-    "comparison.chart": {"name", "low", "high"},
-    "comparison.average": {"steps"},
-    "comparison.not-known": {"tenths"},
-    "comparison.value.likert": {"organisation", "value"},
-    "comparison.value.bipolar": {"organisation", "value"},
-    "comparison.value.change": {"organisation", "value"},
-    "comparison.value.points": {"organisation", "value"},
-    "comparison.differ-line": {"name", "places"},
-    "comparison.spread-line": {"name", "spread"},
-    "comparison.ask-around-line": {"name", "tenths"},
-    "comparison.chosen-times": {"count"},
-    "comparison.agenda.point": {"number"},
-    "comparison.agenda.together": {"minutes"},
-    "comparison.agenda.rules.contrast.observation": {"name", "places"},
-    "comparison.agenda.rules.weight.observation": {"name", "places"},
-    "comparison.agenda.rules.at-home.observation": {"name", "organisations"},
-    "comparison.agenda.rules.shared-work.observation": {"name", "band"},
-    "comparison.agenda.rules.unknown.observation": {"name", "tenths"},
-    "comparison.agenda.rules.build-on.observation": {"name", "band"},
-    "comparison.facilitator.figures-from": {"people"},
-    "comparison.mirror.title": {"title"},
-    "comparison.page.stamp": {"date", "address"},
-    "comparison.mirror.gap-line": {"name", "places"},
-    "comparison.mirror.steps": {"steps"},
-    "comparison.mirror.value": {"name", "value"},
-    "errors.more": {"count"},
-    "errors.item": {"number"},
-    "errors.place-open": {"place"},
-    "errors.place-twice": {"place"},
-    "errors.place-often": {"place"},
-    "paper.needed": {"needed"},
-    "paper.below": {"to"},
-    "paper.at-most": {"to"},
-    "paper.between": {"from", "to"},
-    "paper.above": {"from"},
-    "bipolar.place": {"steps", "side"},
-    "ranking.place": {"place"},
-    "matrix.points": {"points"},
-    "map.other": {"number"},
-    "points.for": {"item"},
-    "points.now": {"item", "points"},
-    "points.left": {"given", "count"},
-    "points.over": {"given", "count"},
-    "points.number": {"item"},
-    "points.few": {"given", "count"},
-    "points.many": {"given", "count"},
-    "quiz.score": {"correct", "of", "chance"},
-    "quiz.quote": {"text"},
-    "quiz.right": {"correct"},
-    "quiz.other": {"choice", "correct"},
-    "quiz.unknown": {"correct"},
-    "quiz.missing": {"correct"},
-    "sentence.contrast": {"strongest", "weakest"},
-    "sentence.level": {"bands"},
-    "sentence.some": {"tell", "ask"},
-    "sentence.preferences": {"sides"},
-    "sentence.drives": {"first"},
-    "sentence.top-one": {"top"},
-    "sentence.top-more": {"top"},
-    "sentence.start": {"step"},
-    "sentence.growth": {"step"},
-    "result.chart": {"title"},
-    "result.of": {"answered", "items"},
-    "result.too-few": {"needed", "items"},
-}
-"""The words in braces that each text may use. Texts that are not here use none."""
-
-
-def _texts(texts: Any, path: str) -> Iterator[str]:
-    """Texts that are empty, or that use words in braces which are not theirs."""
-    if isinstance(texts, (dict, list)):
-        for key, value in texts.items() if isinstance(texts, dict) else enumerate(texts):
-            yield from _texts(value, f"{path}.{key}")
-    elif texts is None or texts == "":
-        yield f"{path}: is leeg; vul een tekst in"
-    elif isinstance(texts, str):
-        allowed = PLACEHOLDERS.get(path.removeprefix("texts."), set())
-        names = ", ".join(f"{{{name}}}" for name in sorted(allowed))
-        may = f"gebruik {names}" if allowed else "haal de accolades weg"
-        try:
-            used = {name for _, name, _, _ in Formatter().parse(texts) if name is not None}
-        except ValueError:
-            yield f"{path}: er staat een losse accolade; {may}"
-        else:
-            yield from (f"{path}: {{{name}}} kan hier niet; {may}" for name in sorted(used - allowed))

@@ -106,6 +106,22 @@ class AdviceModel(Strict):
     question: Text
 
 
+class LevelModel(Strict):
+    """Words of a level that the scan's own `scoring.py` knows."""
+
+    meaning: Text
+    advice: Text | None = None
+    question: Text | None = None
+
+
+class NoteModel(Strict):
+    """What stands below the words of a scale whatever the answers are; `link` leads to the `source`."""
+
+    text: Text
+    source: Text | None = None
+    link: Text | None = None
+
+
 class ScaleTexts(BaseModel):
     """Words per level of the bands, or per side between two poles; a scan may add its own."""
 
@@ -117,6 +133,8 @@ class ScaleTexts(BaseModel):
     both: AdviceModel | None = None
     right: AdviceModel | None = None
     unknown: Text | None = None
+    note: NoteModel | None = None
+    __pydantic_extra__: dict[str, LevelModel] = Field(init=False)
 
 
 class ScaleModel(Strict):
@@ -131,7 +149,6 @@ class ScaleModel(Strict):
     form: str
     items: list[ItemModel] = Field(min_length=1)
     texts: ScaleTexts = ScaleTexts()
-    step: Text | None = None
 
 
 class About(Strict):
@@ -176,6 +193,20 @@ class ComparisonModel(Strict):
     agenda: list[AgendaRuleModel] = Field(min_length=1)
 
 
+class OutsideModel(Strict):
+    """The answers that are no number."""
+
+    dont_know: Text = Field(alias="weet-niet")
+    not_applicable: Text = Field(alias="nvt")
+
+
+class SearchModel(Strict):
+    """What Material's search does with the page."""
+
+    boost: float | None = None
+    exclude: bool | None = None
+
+
 class Assessment(Strict):
     """A whole `assessment.yml`, with the shared part merged in."""
 
@@ -189,11 +220,11 @@ class Assessment(Strict):
     minutes: int = Field(ge=1, le=7)
     about: About
     forms: dict[str, FormModel]
-    outside: dict[Literal["weet-niet", "nvt"], Text]
+    outside: OutsideModel
     scales: list[ScaleModel] = Field(min_length=1)
     comparison: ComparisonModel
     texts: dict[str, Any]
-    search: dict[str, Any] = {}
+    search: SearchModel | None = None
 
 
 def explain(error: ValidationError, data: dict[str, Any]) -> Iterator[str]:

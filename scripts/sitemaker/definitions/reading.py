@@ -15,11 +15,13 @@ from mergedeep import Strategy, merge  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
 from sitemaker import ASSESSMENTS
-from sitemaker.definitions import versions
-from sitemaker.definitions.consistency import contradictions
+from sitemaker.definitions import texts, uses, versions
+from sitemaker.definitions.consistency import Fields, contradictions, empty
 from sitemaker.definitions.model import Assessment, explain, is_module
 
 NAME = "assessment.yml"
+SHARED = ("forms", "outside", "comparison", "texts")
+"""The fields that stand in the shared file."""
 
 
 class Mistakes(Exception):  # noqa: N818 (not one error, but all of them)
@@ -51,32 +53,43 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
     Raises Mistakes with all mistakes of all files.
     """
     mistakes: list[str] = []
+    shared = _load(folder / NAME, _name(folder / NAME, folder), mistakes)
+    scans = {path: _load(path, _name(path, folder), mistakes) for path in sorted(folder.glob(f"*/{NAME}"))}
+    definitions: list[dict[str, Any]] = []
+    if shared is not None:
+        readable = {path: own for path, own in scans.items() if own is not None}
+        definitions, wrong = check(shared, readable, folder)
+        mistakes += wrong
+    if not mistakes:
+        mistakes += versions.changed(definitions, folder)
+    if mistakes:
+        raise Mistakes(mistakes)
+    return definitions
+
+
+def check(
+    shared: dict[str, Any], scans: dict[Path, dict[str, Any]], folder: Path
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The definitions that these files give, by the path of each, and all that is wrong with them."""
+    shared_name = _name(folder / NAME, folder)
+    needed = uses.everywhere()
+    mistakes = [f"{shared_name}: {text}." for text in texts.mistakes(shared.get("texts"), needed)]
     definitions = {}
-
-    def name(path: Path) -> str:
-        return path.relative_to(folder.parent.parent).as_posix()
-
-    shared_name = name(folder / NAME)
-    shared = _load(folder / NAME, shared_name, mistakes)
-    for path in sorted(folder.glob(f"*/{NAME}")):
-        own = _load(path, name(path), mistakes)
-        if own is None or shared is None:
-            continue
+    for path, own in scans.items():
+        name = _name(path, folder)
         try:
             data = dict(merge({}, shared, own, strategy=Strategy.TYPESAFE_ADDITIVE))
         except TypeError as error:
-            mistakes.append(f"{name(path)}: past niet op {shared_name}: {error}. Gebruik dezelfde vorm.")
+            mistakes.append(f"{name}: past niet op {shared_name}: {error}. Gebruik dezelfde vorm.")
             continue
-        for text in _check(data, path.parent.name):
-            where = name(path) if _holds(own, text) or not _holds(shared, text) else shared_name
-            mistakes.append(f"{where}: {text}")
-        definitions[name(path)] = data
+        written, fields = uses.of_scan(path.parent)
+        mistakes += [f"{name}: {text}." for text in texts.mistakes(own.get("texts"), written, needed)]
+        for text in _check(data, path.parent.name, fields):
+            is_own = _holds(own, text) or not (_holds(shared, text) or text.startswith(SHARED))
+            mistakes.append(f"{name if is_own else shared_name}: {text}")
+        definitions[name] = data
     mistakes += _check_together(definitions)
-    if not mistakes:
-        mistakes += versions.changed(definitions.values(), folder)
-    if mistakes:
-        raise Mistakes(list(dict.fromkeys(mistakes)))
-    return list(definitions.values())
+    return list(definitions.values()), list(dict.fromkeys(mistakes))
 
 
 def read_versions(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
@@ -88,6 +101,11 @@ def with_versions(current: list[dict[str, Any]], folder: Path = ASSESSMENTS) -> 
     """These current definitions and every released version besides them, ready to score with."""
     shared = _load(folder / NAME, NAME, [])
     return versions.together(current, versions.read(folder), shared or {})
+
+
+def _name(path: Path, folder: Path) -> str:
+    """As somebody sees it: from the root."""
+    return path.relative_to(folder.parent.parent).as_posix()
 
 
 def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:
@@ -107,12 +125,21 @@ def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:
     return data
 
 
-def _check(data: dict[str, Any], folder: str) -> Iterator[str]:
+def _check(data: dict[str, Any], folder: str, fields: Fields) -> Iterator[str]:
+    told: list[str] = []
     try:
         Assessment.model_validate(data)
     except ValidationError as error:
-        yield from explain(error, data)
-    yield from (f"{text}." for text in contradictions(data))
+        told += explain(error, data)
+    yield from told
+    # A field that may be left out may not be left open.
+    fields_told = {text.split(":")[0] for text in told}
+    yield from (
+        f"{field}: is leeg; vul dit veld in of haal het weg."
+        for field in empty(data)
+        if field not in fields_told
+    )
+    yield from (f"{text}." for text in contradictions(data, fields))
     if data.get("slug") != folder:
         yield f"slug: is {data.get('slug')!r}, maar de map heet {folder!r}. Maak ze gelijk."
     elif is_module(folder):

@@ -1,5 +1,47 @@
-// What form.js finds beside it: the words that scripts write into a scan; see words.py.
+// The texts of `assessment.yml` that scripts write, each with what it fills in between braces. TypeScript holds the
+// scripts to this list, and definitions/uses.py holds `assessment.yml` to it; see client_texts.py for how they get there.
+type Word<Name extends string = never> = [Name] extends [never] ? string : Template<Name>;
+
+/** A text that is no text yet: `fill` (docs/assets/js/site/fill.js) puts values between its braces. */
+interface Template<Name extends string> {
+  readonly filled: Name;
+}
+
+interface ScanTexts {
+  form: { answered: Word<"answered" | "items">; "restart-question": Word };
+  errors: {
+    title: Word; prefix: Word; one: Word; more: Word<"count">; item: Word<"number">;
+    "place-open": Word<"place">; "place-twice": Word<"place">; "place-often": Word<"place">;
+  };
+  states: { loading: Word; ready: Word; silent: Word; failed: Word; calculating: Word; waiting: Word; shown: Word };
+  failure: { missing: Word; blocked: Word; silent: Word; broken: Word };
+  take: { copied: Word; "not-copied": Word; qr: Word; saved: Word };
+  intake: { subject: Word<"title"> };
+  preset: { for: Word<"label">; mail: Word<"address"> };
+  keep: { saved: Word<"date">; wiped: Word; refused: Word; renewed: Word; "resume-intro": Word<"date"> };
+  reopen: { empty: Word; "too-big": Word };
+}
+
+interface ComparisonTexts {
+  page: {
+    nobody: Word; "people-one": Word; "people-more": Word<"count">; first: Word<"count">;
+    "remove-question": Word; copied: Word; "not-copied": Word;
+  };
+  states: {
+    loading: Word; ready: Word; silent: Word; failed: Word; reading: Word; calculating: Word; waiting: Word;
+    "added-one": Word; "added-more": Word<"count">; "refused-one": Word; "refused-more": Word<"count">;
+    removed: Word; wiped: Word; shown: Word;
+  };
+  errors: {
+    title: Word; prefix: Word; empty: Word; nobody: Word; two: Word; "too-much": Word;
+    "too-big": Word<"name">; unreadable: Word<"name">;
+  };
+  refused: { line: Word<"line">; file: Word<"name" | "line">; rest: Word<"count"> };
+  failure: { missing: Word; blocked: Word; silent: Word; broken: Word };
+}
+
+// What form.js finds beside it.
 declare module "*/words.js" {
-  const words: Record<string, Record<string, string>>;
+  const words: ScanTexts;
   export default words;
 }

@@ -65,7 +65,7 @@ def package(library: bytes, cache: Cache = pyodide_node.CACHE) -> bytes:
 
 
 def released(
-    definitions: list[dict[str, Any]], library: bytes, package: bytes, cache: Path = pyodide_node.CACHE
+    definitions: list[dict[str, Any]], library: bytes, package: bytes, cache: Cache = pyodide_node.CACHE
 ) -> bytes:
     """These definitions of older versions and their scoring as an archive: see `selfscan.service.remember`.
 
@@ -78,7 +78,7 @@ def released(
     return archive.pack(compiled | {"released.json": text.encode()})
 
 
-def _compiled(files: dict[str, bytes], library: bytes, package: bytes, cache: Path) -> bytes:
+def _compiled(files: dict[str, bytes], library: bytes, package: bytes, cache: Cache) -> bytes:
     """An archive of these sources, compiled, of which everything can be imported, together with `package`."""
     compiled = pyodide_node.run("in_pyodide/compile.py", files | {"stdlib.zip": library}, cache)
     whole = archive.pack((archive.unpack(package) if package else {}) | compiled)

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from .texts import Texts
+
 OFFSET = 364
 """Half of the numbers that fit in a code (27 squared)."""
 
 WORDINGS = ("colleague", "partner")
+
+WORDS = Texts("", {"comparison.mirror.title": "title", "mirror.limits[]": ""})
 
 
 def reflection(data: dict[str, Any]) -> dict[str, Any] | None:

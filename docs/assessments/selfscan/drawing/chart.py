@@ -14,8 +14,12 @@ from math import cos, pi, sin
 from typing import Any
 
 from ..core.definition import Band, Definition
-from ..scoring.wording import halves, shown
+from ..core.texts import Texts
+from ..scoring.wording import OUTCOME, halves, shown
 from .markup import Markup, element, join
+
+VIEW = Texts("result", {"as-table": ""})
+"""The name of what every chart has below it: the same as a table."""
 
 WIDTH = 360
 LEFT, RIGHT = 8, WIDTH - 8
@@ -102,7 +106,7 @@ def view(name: str, content: Markup) -> Markup:
 def profile(definition: Definition, scores: Sequence[dict[str, Any]], label: str) -> Markup:
     """Profile bars: per scale the outcome in words, the score and its margin between the bands."""
     axis, bands = _banded(definition)
-    missing = definition.texts["result"]["no-band"]
+    missing = OUTCOME.of(definition)["no-band"]
     height = HEAD + ROW * len(scores)
     rows = [
         join(

@@ -14,9 +14,35 @@ from math import inf
 from typing import Any
 
 from ..core.definition import Band, Definition
+from ..core.texts import Texts
 from ..scoring.wording import enumerate_names
 from .comparison import exceeds, reaches
 from .wording import places, tenths
+
+WORDS = Texts(
+    "comparison.agenda",
+    {
+        "group": "",
+        "rules.contrast.title": "",
+        "rules.contrast.observation": "name places",
+        "rules.contrast.question": "",
+        "rules.weight.title": "",
+        "rules.weight.observation": "name places",
+        "rules.weight.question": "",
+        "rules.at-home.title": "",
+        "rules.at-home.title-alone": "",
+        "rules.at-home.observation": "name organisations",
+        "rules.at-home.question": "",
+        "rules.shared-work.title": "",
+        "rules.shared-work.observation": "name band",
+        "rules.unknown.title": "",
+        "rules.unknown.observation": "name tenths",
+        "rules.unknown.question": "",
+        "rules.build-on.title": "",
+        "rules.build-on.observation": "name band",
+    },
+)
+"""Where a rule has no question of its own, the scale asks one."""
 
 Found = tuple[float, dict[str, Any]]
 """How large something is, and the words to fill in."""
@@ -81,21 +107,22 @@ def matches(
     shown = [one["n"] for one in comparison["organisations"] if one["shown"]]
     alone = not shown or shown == [comparison["n"]]
     cases = [Case(definition, rule, scale, alone) for scale in comparison["scales"]]
-    found = [(size, case, words) for case in cases for size, words in RULES[rule_id](case)]
+    found = [(size, case, words) for case in cases for size, words in RULES[rule_id][0](case)]
     # A stable sort: what is equally large keeps the order of the scan.
     return [(case, words) for _, case, words in sorted(found, key=lambda match: -match[0])]
 
 
 def _point(case: Case, words: dict[str, Any]) -> dict[str, Any]:
-    texts = case.definition.texts["comparison"]["agenda"]["rules"][case.rule["id"]]
+    rule = f"rules.{case.rule['id']}"
+    texts = WORDS.of(case.definition)
     words = {"name": case.scale["name"]} | words
     return {
         "rule": case.rule["id"],
-        "title": texts["title-alone"] if case.alone and "title-alone" in texts else texts["title"],
+        "title": (case.alone and texts.get(f"{rule}.title-alone")) or texts[f"{rule}.title"],
         "scale": case.scale["id"],
         "name": words["name"],
-        "observation": texts["observation"].format(**words),
-        "question": texts.get("question") or _question(case),
+        "observation": texts[f"{rule}.observation"].format(**words),
+        "question": texts.get(f"{rule}.question") or _question(case),
         "minutes": case.rule["minutes"],
     }
 
@@ -126,7 +153,7 @@ def _weight(case: Case) -> Iterator[Found]:
 
 def _at_home(case: Case) -> Iterator[Found]:
     """Organisations within which the answers lie more than `above` apart (AD_M)."""
-    group = case.scale | {"name": case.definition.texts["comparison"]["agenda"]["group"]}
+    group = case.scale | {"name": WORDS.of(case.definition)["group"]}
     entries = [group] if case.alone else case.organisations
     apart = [entry for entry in entries if exceeds(entry.get("ad_m"), case.rule["above"])]
     if apart:
@@ -157,11 +184,12 @@ def _build_on(case: Case) -> Iterator[Found]:
             yield case.scale["mean"], {"band": band.name}
 
 
-RULES: dict[str, Callable[[Case], Iterator[Found]]] = {
-    "contrast": _contrast,
-    "weight": _weight,
-    "at-home": _at_home,
-    "shared-work": _shared_work,
-    "unknown": _unknown,
-    "build-on": _build_on,
+RULES: dict[str, tuple[Callable[[Case], Iterator[Found]], tuple[str, ...]]] = {
+    "contrast": (_contrast, ("from",)),
+    "weight": (_weight, ("from",)),
+    "at-home": (_at_home, ("above",)),
+    "shared-work": (_shared_work, ("level",)),
+    "unknown": (_unknown, ("from",)),
+    "build-on": (_build_on, ("level", "below")),
 }
+"""Each rule, and the fields in `assessment.yml` that it looks at."""

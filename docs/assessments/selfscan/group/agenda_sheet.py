@@ -6,14 +6,45 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..core.definition import Definition
+from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
+from . import tables
 from .tables import scroll
+
+WORDS = Texts(
+    "comparison.agenda",
+    dict.fromkeys(
+        ["heading", "intro", "none", "observation", "question", "minutes", "add", "remove", "own"], ""
+    )
+    | {"together": "minutes"},
+)
+PAGE = Texts("comparison.page", {"print-agenda": ""})
+FACILITATOR = Texts(
+    "comparison.facilitator",
+    dict.fromkeys(
+        [
+            "heading",
+            "intro",
+            "tips[]",
+            "figures",
+            "figures-caption",
+            "scale",
+            "who",
+            "rwg",
+            "ad",
+            "order-caption",
+            "order",
+        ],
+        "",
+    )
+    | {"figures-from": "people"},
+)
 
 
 def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
     """The points in fields; the template at the end is for a point of one's own."""
-    words = definition.texts["comparison"]["agenda"]
-    pages = definition.texts["comparison"]["page"]
+    words = WORDS.of(definition)
+    pages = PAGE.of(definition)
     blank = {
         "title": words["own"],
         "name": "",
@@ -44,7 +75,7 @@ def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
     )  # fmt: skip
 
 
-def _point(words: dict[str, Any], point: dict[str, Any], number: int) -> Markup:
+def _point(words: dict[str, str], point: dict[str, Any], number: int) -> Markup:
     return element(
         "li",
         element("h4", ": ".join(filter(None, [point["title"], point["name"]]))),
@@ -78,14 +109,14 @@ def _field(label: str, tag: str, text: str, number: int, name: str) -> Markup:
 
 def facilitator(definition: Definition, comparison: dict[str, Any]) -> Markup:
     """Advice for whoever leads the conversation, and figures of agreement from enough people."""
-    words = definition.texts["comparison"]["facilitator"]
+    words = FACILITATOR.of(definition)
     least = definition.data["comparison"]["people"]["facilitator"]
     figures = comparison["facilitator"]
     return element(
         "details",
         element("summary", words["heading"]),
         element("p", words["intro"]),
-        element("ul", *(element("li", tip) for tip in words["tips"])),
+        element("ul", *(element("li", tip) for tip in FACILITATOR.lines(definition, "tips"))),
         element("h4", words["figures"]),
         _figures(definition, figures)
         if figures
@@ -96,8 +127,8 @@ def facilitator(definition: Definition, comparison: dict[str, Any]) -> Markup:
 
 
 def _figures(definition: Definition, figures: dict[str, Any]) -> Markup:
-    words = definition.texts["comparison"]["facilitator"]
-    everybody = definition.texts["comparison"]["everybody"]
+    words = FACILITATOR.of(definition)
+    everybody = tables.WORDS.of(definition)["everybody"]
     rows = [
         element(
             "tr",

@@ -10,8 +10,14 @@ from typing import Any, NamedTuple
 from ..core import code
 from ..core.definition import Definition
 from ..core.errors import InputError
+from ..core.texts import Texts
 from .contribution import Contribution
 from .theme import Marks, Sheet
+
+WORDS = Texts(
+    "comparison.refused",
+    {"duplicate": "", "other": "title compared", "version": "title", "mirror": ""},
+)
 
 
 class Person(NamedTuple):
@@ -39,11 +45,11 @@ class _Result(NamedTuple):
 
 
 def gather(
-    contributions: Sequence[Contribution], find: code.Find, words: dict[str, Any], slug: str | None = None
+    contributions: Sequence[Contribution], find: code.Find, words: dict[str, str], slug: str | None = None
 ) -> Gathering:
     """The people of one scan: `slug`, or else the scan that most of the codes are of.
 
-    `words` are the texts for what is refused (`comparison.refused`).
+    `words` are `WORDS` of any scan: they are shared.
     """
     gathering = Gathering()
     results = list(_distinct(contributions, find, words, gathering.refused))
@@ -71,7 +77,7 @@ def gather(
 def _distinct(
     contributions: Iterable[Contribution],
     find: code.Find,
-    words: dict[str, Any],
+    words: dict[str, str],
     refused: list[dict[str, Any]],
 ) -> Iterable[_Result]:
     # Two people may give the very same answers; then their names or organisations differ.
@@ -89,12 +95,12 @@ def _distinct(
             yield _Result(one, definition, number)
 
 
-def _stranger(definition: Definition, chosen: Definition, words: dict[str, Any]) -> str:
+def _stranger(definition: Definition, chosen: Definition, words: dict[str, str]) -> str:
     if definition.slug == chosen.slug:
-        return str(words["version"]).format(title=chosen.title)
+        return words["version"].format(title=chosen.title)
     if definition.data.get("mirrors"):
-        return str(words["mirror"])
-    return str(words["other"]).format(title=definition.title, compared=chosen.title)
+        return words["mirror"]
+    return words["other"].format(title=definition.title, compared=chosen.title)
 
 
 def refusal(contribution: Contribution, reason: str) -> dict[str, Any]:

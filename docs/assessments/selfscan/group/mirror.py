@@ -13,13 +13,16 @@ from typing import Any
 from ..core import code
 from ..core.definition import Answers
 from ..core.errors import InputError
+from ..core.texts import Texts
 from .comparison import reaches
 from .contribution import Contribution
 from .theme import Marks, Theme, marks, themes
 
+WORDS = Texts("comparison.mirror", dict.fromkeys(["two", "apart", "first", "second", "self", "other"], ""))
 
-def side_by_side(pair: Sequence[Contribution], find: code.Find, words: dict[str, Any]) -> dict[str, Any]:
-    """Put two results beside each other; a mirror comes second. `words` are `comparison.mirror`.
+
+def side_by_side(pair: Sequence[Contribution], find: code.Find, words: dict[str, str]) -> dict[str, Any]:
+    """Put two results beside each other; a mirror comes second. `words` are `WORDS` of any scan: they are shared.
 
     Returns `assessment`, `version`, `kind` (`same` or `mirror`), `names` (two) and `scales`:
     `id`, `name`, `kind` and for a mean `means` (two, over the items that both were asked;

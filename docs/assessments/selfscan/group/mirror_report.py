@@ -5,18 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.definition import Definition
+from ..core.texts import Texts
 from ..drawing import dots
 from ..drawing.markup import Markup, element, join
 from ..scoring.wording import enumerate_names, halves
+from .tables import WORDS as TABLES
 from .tables import scroll
 from .theme import themes
+from .theme_report import WORDS as THEME
 from .theme_report import axis, short
-from .wording import value
+from .wording import STAMP, value
+
+WORDS = Texts(
+    "comparison.mirror",
+    dict.fromkeys(["heading", "lead-same", "lead-mirror", "gaps", "gaps-none", "question", "legend"], "")
+    | dict.fromkeys(["gap", "same", "chosen", "points"], "")
+    | {"gap-line": "name places", "value": "name value", "steps": "steps"},
+)
 
 
 def page(definition: Definition, pair: dict[str, Any]) -> Markup:
     """The whole page as HTML."""
-    words = definition.texts["comparison"]["mirror"]
+    words = WORDS.of(definition)
     apart = [_gap_line(definition, scale, pair) for scale in pair["scales"] if scale.get("apart")]
     return join(
         element("p", definition.title, class_="step-count"),
@@ -30,23 +40,22 @@ def page(definition: Definition, pair: dict[str, Any]) -> Markup:
         element("p", words["legend"], class_="hint"),
         element("div", *(_scale(definition, scale, pair) for scale in pair["scales"]), class_="themes"),
         _table(definition, pair),
-        element("p", "", class_="stamp", data_stamp=definition.texts["comparison"]["page"]["stamp"]),
+        element("p", "", class_="stamp", data_stamp=STAMP.of(definition)["stamp"]),
     )
 
 
 def _gap_line(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> str:
-    words = definition.texts["comparison"]["mirror"]
+    words = WORDS.of(definition)
     places = enumerate_names(
         [
             words["value"].format(name=name, value=value(definition, scale, mean))
             for name, mean in zip(pair["names"], scale["means"], strict=True)
         ]
     )
-    return str(words["gap-line"]).format(name=scale["name"], places=places)
+    return words["gap-line"].format(name=scale["name"], places=places)
 
 
 def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
-    words = definition.texts["comparison"]
     if "means" not in scale:
         return element(
             "section",
@@ -60,7 +69,7 @@ def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) 
         dots.Row(name, [[mean, 1]] if mean is not None else [], place, text=short(theme, mean))
         for place, (name, mean) in enumerate(zip(pair["names"], scale["means"], strict=True))
     ]
-    label = words["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
+    label = THEME.of(definition)["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
     return element(
         "section",
         element("h4", scale["name"]),
@@ -72,7 +81,7 @@ def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) 
 
 
 def _items(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
-    words = definition.texts["comparison"]["mirror"]
+    words = WORDS.of(definition)
     heading = words["points" if scale["kind"] == "points" else "chosen"]
     head = element("tr", *(element("th", text, scope="col") for text in (heading, *pair["names"])))
     rows = [
@@ -88,19 +97,19 @@ def _items(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) 
 
 def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
     """The numbers of all charts, with the difference in steps."""
-    words = definition.texts["comparison"]
-    columns = (words["table"]["scale"], *pair["names"], words["mirror"]["gap"])
+    words, heads = WORDS.of(definition), TABLES.of(definition)
+    columns = (heads["table.scale"], *pair["names"], words["gap"])
     rows = [
         element(
             "tr",
             element("th", scale["name"], scope="row"),
             *(element("td", value(definition, scale, mean)) for mean in scale["means"]),
-            element("td", _gap(words["mirror"], scale["gap"])),
+            element("td", _gap(words, scale["gap"])),
         )
         for scale in pair["scales"]
         if "means" in scale
     ]
-    caption = words["table"]["caption"]
+    caption = heads["table.caption"]
     head = element("tr", *(element("th", text, scope="col") for text in columns))
     return scroll(
         caption,
@@ -108,8 +117,8 @@ def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
     )
 
 
-def _gap(words: dict[str, Any], gap: float | None) -> str:
+def _gap(words: dict[str, str], gap: float | None) -> str:
     if gap is None:
         return "–"
     steps = halves(abs(gap))
-    return str(words["same"]) if steps == "0" else str(words["steps"]).format(steps=steps)
+    return words["same"] if steps == "0" else words["steps"].format(steps=steps)

@@ -6,12 +6,33 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..core.definition import Definition
+from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
 from . import agenda_sheet, tables, theme_report
 from .agenda import matches
 from .comparison import reaches
 from .theme import themes
-from .wording import places
+from .wording import STAMP, places
+
+WORDS = Texts(
+    "comparison",
+    {
+        **dict.fromkeys(["heading", "places", "open", "hidden", "private", "limits-heading", "limits[]"], ""),
+        **dict.fromkeys(
+            ["differ", "differ-none", "ask-around", "ask-around-none", "build", "build-none"], ""
+        ),
+        "few": "least n",
+        "ask": "n",
+        "lead": "n organisations",
+        "lead-group": "n",
+        "most": "name",
+        "refused.title": "",
+        "differ-line": "name places",
+        "spread-line": "name spread",
+        "ask-around-line": "name tenths",
+    },
+)
+PAGE = Texts("comparison.page", {"change": ""})
 
 MOST_LINES = 3
 """Lines in each of the short lists at the top."""
@@ -19,7 +40,7 @@ MOST_LINES = 3
 
 def page(definition: Definition, comparison: dict[str, Any], points: Sequence[dict[str, Any]]) -> Markup:
     """The whole comparison as HTML; for a group that may not be shown, why not."""
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     if comparison["state"] != "shown":
         return join(
             element("h2", words["heading"], id="vergelijking", tabindex="-1"),
@@ -35,7 +56,7 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
         _highlights(definition, comparison),
         agenda_sheet.agenda(definition, points),
         element("h3", words["places"]),
-        theme_report.legend(words, comparison),
+        theme_report.legend(definition, comparison),
         element(
             "div",
             *(
@@ -47,8 +68,8 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
         tables.open_table(definition, comparison),
         tables.figures(definition, comparison),
         agenda_sheet.facilitator(definition, comparison),
-        _limits(words),
-        element("p", "", class_="stamp", data_stamp=words["page"]["stamp"]),
+        _limits(definition),
+        element("p", "", class_="stamp", data_stamp=STAMP.of(definition)["stamp"]),
     )
 
 
@@ -56,23 +77,23 @@ def message(definition: Definition, comparison: dict[str, Any]) -> str | None:
     """Why nothing is shown, or None."""
     if comparison["state"] == "shown":
         return None
-    text = definition.texts["comparison"][comparison["state"]]
-    return str(text).format(n=comparison["n"], least=definition.data["comparison"]["people"]["least"])
+    text = WORDS.of(definition)[comparison["state"]]
+    return text.format(n=comparison["n"], least=definition.data["comparison"]["people"]["least"])
 
 
 # --- at the top ------------------------------------------------------------------------------------
 
 
 def _lead(definition: Definition, comparison: dict[str, Any]) -> str:
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     count = len(comparison["organisations"])
     text = words["lead" if count > 1 else "lead-group"].format(n=comparison["n"], organisations=count)
     widest = _widest(definition, comparison)
-    return f"{text} {words['most'].format(name=widest[0]['name'])}" if widest else str(text)
+    return f"{text} {words['most'].format(name=widest[0]['name'])}" if widest else text
 
 
 def _notices(definition: Definition, comparison: dict[str, Any]) -> list[Markup]:
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     found = []
     if comparison["consent"]:
         found.append("open")
@@ -80,7 +101,9 @@ def _notices(definition: Definition, comparison: dict[str, Any]) -> list[Markup]
         found.append("hidden")
     if any(item.private for item in definition.items):
         found.append("private")
-    change = element("button", words["page"]["change"], type="button", class_="link", data_action="edit")
+    change = element(
+        "button", PAGE.of(definition)["change"], type="button", class_="link", data_action="edit"
+    )
     return [
         element(
             "p", words[name], " ", change if name == "hidden" else None, class_="notice", data_notice=name
@@ -89,7 +112,7 @@ def _notices(definition: Definition, comparison: dict[str, Any]) -> list[Markup]
     ]
 
 
-def _refused(words: dict[str, Any], refused: Sequence[dict[str, Any]]) -> Markup | None:
+def _refused(words: dict[str, str], refused: Sequence[dict[str, Any]]) -> Markup | None:
     """What could not be compared, one by one."""
     if not refused:
         return None
@@ -104,7 +127,7 @@ def _refused(words: dict[str, Any], refused: Sequence[dict[str, Any]]) -> Markup
     ]
     return element(
         "div",
-        element("h3", words["refused"]["title"]),
+        element("h3", words["refused.title"]),
         element("ul", *lines),
         class_="refused notice",
         data_notice="refused",
@@ -113,7 +136,7 @@ def _refused(words: dict[str, Any], refused: Sequence[dict[str, Any]]) -> Markup
 
 def _highlights(definition: Definition, comparison: dict[str, Any]) -> Markup:
     """Where they differ most, what they do not know, what to build on."""
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     differ = [_difference(definition, scale) for scale in _widest(definition, comparison)]
     unknown = [
         words["ask-around-line"].format(name=case.scale["name"], **found)
@@ -140,11 +163,12 @@ def _widest(definition: Definition, comparison: dict[str, Any]) -> list[dict[str
 
 
 def _difference(definition: Definition, scale: dict[str, Any]) -> str:
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     apart = [entry for entry in scale["organisations"] if not entry["others"]]
     if scale["difference"] is None:
-        return str(words["spread-line"]).format(name=scale["name"], spread=words["words"][scale["spread"]])
-    return str(words["differ-line"]).format(name=scale["name"], places=places(definition, scale, apart))
+        spread = tables.WORDS.of(definition)[f"words.{scale['spread']}"]
+        return words["spread-line"].format(name=scale["name"], spread=spread)
+    return words["differ-line"].format(name=scale["name"], places=places(definition, scale, apart))
 
 
 def _short_list(heading: str, lines: Sequence[str], none: str) -> Markup:
@@ -152,10 +176,10 @@ def _short_list(heading: str, lines: Sequence[str], none: str) -> Markup:
     return element("section", element("h3", heading), content)
 
 
-def _limits(words: dict[str, Any]) -> Markup:
+def _limits(definition: Definition) -> Markup:
     return element(
         "section",
-        element("h3", words["limits-heading"]),
-        element("ul", *(element("li", line) for line in words["limits"])),
+        element("h3", WORDS.of(definition)["limits-heading"]),
+        element("ul", *(element("li", line) for line in WORDS.lines(definition, "limits"))),
         class_="limits",
     )

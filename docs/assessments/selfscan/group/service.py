@@ -27,7 +27,7 @@ def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[s
 
     `have` is in the list already. Raises InputError when nothing can be read.
     """
-    words = _words(library)
+    words = gathering.WORDS.of(_any(library))
     seen = {(one.code, one.organisation, one.label) for one in have}
     good, refused = [], []
     for one in contribution.read(text, library.find, _most(library)):
@@ -35,7 +35,7 @@ def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[s
             definition, _ = code.read(one.code, library.find)
             neat = code.neat(one.code)
             if (neat, one.organisation, one.label) in seen:
-                raise InputError(words["refused"]["duplicate"])
+                raise InputError(words["duplicate"])
         except InputError as error:
             refused.append(gathering.refusal(one, str(error)))
             continue
@@ -61,11 +61,10 @@ def compare(
 
     Raises InputError when not one code can be read.
     """
-    gathered = gathering.gather(contributions, library.find, _words(library)["refused"], slug)
+    gathered = gathering.gather(contributions, library.find, gathering.WORDS.of(_any(library)), slug)
     if gathered.definition is None:
-        raise InputError(
-            gathered.refused[0]["reason"] if gathered.refused else _words(library)["mirror"]["two"]
-        )
+        nothing = mirror.WORDS.of(_any(library))["two"]
+        raise InputError(gathered.refused[0]["reason"] if gathered.refused else nothing)
     compared = comparison.compare(gathered.definition, gathered.people, consent)
     return gathered.definition, compared | {
         "message": report.message(gathered.definition, compared),
@@ -84,7 +83,7 @@ def compare_page(
 
 def pair(contributions: Sequence[Contribution], library: Library) -> dict[str, Any]:
     """Two results side by side, see `mirror.side_by_side`."""
-    return mirror.side_by_side(contributions, library.find, _words(library)["mirror"])
+    return mirror.side_by_side(contributions, library.find, mirror.WORDS.of(_any(library)))
 
 
 def pair_page(contributions: Sequence[Contribution], library: Library) -> dict[str, Any]:
@@ -93,11 +92,10 @@ def pair_page(contributions: Sequence[Contribution], library: Library) -> dict[s
     return {"comparison": sides, "html": mirror_report.page(library.newest(sides["assessment"]), sides)}
 
 
-def _words(library: Library) -> dict[str, Any]:
-    """The texts of comparing, which all scans share."""
-    words: dict[str, Any] = library.all()[0].texts["comparison"]
-    return words
+def _any(library: Library) -> Definition:
+    """A scan: what it says about comparing, all of them say."""
+    return library.all()[0]
 
 
 def _most(library: Library) -> int:
-    return int(library.all()[0].data["comparison"]["people"]["most"])
+    return int(_any(library).data["comparison"]["people"]["most"])

@@ -6,15 +6,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..core.definition import Definition
+from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
 from .wording import value
+
+FIGURES = ("n", "median", "least", "most", "mean", "spread")
+
+WORDS = Texts(
+    "comparison",
+    dict.fromkeys(("everybody", "others", "open-table", "table.caption", "table.scale", "table.who"), "")
+    | {f"table.{figure}": "" for figure in FIGURES}
+    | {f"words.{spread}": "" for spread in ("close", "some", "clear")}
+    | {"person": "number"},
+)
 
 
 def open_table(definition: Definition, comparison: dict[str, Any]) -> Markup | None:
     """Everybody's own places, in a small group that agreed to see them."""
     if not comparison["people"]:
         return None
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     scales = [scale for scale in comparison["scales"] if "dots" in scale]
     names = [
         " – ".join(
@@ -24,7 +35,7 @@ def open_table(definition: Definition, comparison: dict[str, Any]) -> Markup | N
     ]
     head = element(
         "tr",
-        element("th", words["table"]["scale"], scope="col"),
+        element("th", words["table.scale"], scope="col"),
         *(element("th", name, scope="col") for name in names),
     )
     body = [
@@ -46,23 +57,21 @@ def open_table(definition: Definition, comparison: dict[str, Any]) -> Markup | N
 
 def figures(definition: Definition, comparison: dict[str, Any]) -> Markup:
     """The numbers of all charts: a block per theme, a row for everybody and for each organisation."""
-    words = definition.texts["comparison"]
-    columns = words["table"]
-    head = element("tr", *(element("th", columns[key], scope="col") for key in ("scale", "who", *FIGURES)))
+    words = WORDS.of(definition)
+    head = element(
+        "tr", *(element("th", words[f"table.{key}"], scope="col") for key in ("scale", "who", *FIGURES))
+    )
     body = [element("tbody", *_block(definition, scale)) for scale in comparison["scales"] if "dots" in scale]
-    caption = element("caption", columns["caption"])
-    return scroll(columns["caption"], element("table", caption, element("thead", head), *body))
-
-
-FIGURES = ("n", "median", "least", "most", "mean", "spread")
+    caption = element("caption", words["table.caption"])
+    return scroll(words["table.caption"], element("table", caption, element("thead", head), *body))
 
 
 def _block(definition: Definition, scale: dict[str, Any]) -> Iterable[Markup]:
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     entries = [scale | {"name": words["everybody"], "others": False}, *scale["organisations"]]
     for place, entry in enumerate(entries):
         numbers = [value(definition, scale, entry[key]) for key in ("median", "min", "max", "mean")]
-        cells = [str(entry["n"]), *numbers, words["words"].get(entry["spread"], "–")]
+        cells = [str(entry["n"]), *numbers, words.get(f"words.{entry['spread']}", "–")]
         yield element(
             "tr",
             element("th", scale["name"], scope="rowgroup", rowspan=len(entries)) if place == 0 else None,
@@ -71,7 +80,7 @@ def _block(definition: Definition, scale: dict[str, Any]) -> Iterable[Markup]:
         )
 
 
-def who(words: dict[str, Any], entry: dict[str, Any]) -> str:
+def who(words: dict[str, str], entry: dict[str, Any]) -> str:
     """The name of a group, also of the people who may not be shown apart."""
     return str(words["others"] if entry["others"] else entry["name"])
 

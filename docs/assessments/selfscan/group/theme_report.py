@@ -6,19 +6,42 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..core.definition import Definition
+from ..core.texts import Texts
 from ..drawing import dots
 from ..drawing.markup import Markup, element
 from ..scoring.wording import halves
 from .comparison import reaches
+from .tables import WORDS as TABLES
 from .tables import scroll, who
 from .theme import Theme
 from .wording import tenths
+
+WORDS = Texts(
+    "comparison",
+    {
+        "legend": "",
+        "legend-more": "people",
+        "chart": "name low high",
+        "middle": "",
+        "low": "",
+        "high": "",
+        "too-few": "",
+        "weight": "",
+        "chosen": "",
+        "chosen-times": "count",
+        "average": "steps",
+        "equal": "",
+        "one-side": "",
+        "not-known": "tenths",
+    },
+)
 
 MOST_ROWS = 40
 """Organisations in a chart; the table has them all."""
 
 
-def legend(words: dict[str, Any], comparison: dict[str, Any]) -> Markup:
+def legend(definition: Definition, comparison: dict[str, Any]) -> Markup:
+    words = WORDS.of(definition)
     size = _bundle(comparison)
     text = words["legend"] if size == 1 else words["legend-more"].format(people=size)
     return element("p", text, class_="hint")
@@ -27,7 +50,7 @@ def legend(words: dict[str, Any], comparison: dict[str, Any]) -> Markup:
 def section(
     definition: Definition, theme: Theme, scale: dict[str, Any], comparison: dict[str, Any]
 ) -> Markup:
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     word = scale.get("spread")
     if theme.averaged:
         content = _dots(definition, theme, scale, comparison) if scale["mean"] is not None else None
@@ -36,7 +59,10 @@ def section(
     return element(
         "section",
         element(
-            "h4", theme.name, " ", element("span", words["words"][word], class_="band") if word else None
+            "h4",
+            theme.name,
+            " ",
+            element("span", TABLES.of(definition)[f"words.{word}"], class_="band") if word else None,
         ),
         content or element("p", words["too-few"]),
         *(element("p", text) for text in _remarks(definition, theme, scale, comparison)),
@@ -48,12 +74,12 @@ def section(
 
 
 def _dots(definition: Definition, theme: Theme, scale: dict[str, Any], comparison: dict[str, Any]) -> Markup:
-    words = definition.texts["comparison"]
+    words, groups = WORDS.of(definition), TABLES.of(definition)
     order = [one["name"] for one in comparison["organisations"]]
-    entries = scale["organisations"] or [scale | {"name": words["everybody"], "others": False}]
+    entries = scale["organisations"] or [scale | {"name": groups["everybody"], "others": False}]
     rows = [
         dots.Row(
-            who(words, entry),
+            who(groups, entry),
             entry["dots"],
             order.index(entry["name"]) if entry["name"] in order else len(order),
             entry["median"],
@@ -67,7 +93,7 @@ def _dots(definition: Definition, theme: Theme, scale: dict[str, Any], compariso
 
 def axis(definition: Definition, theme: Theme) -> dots.Axis:
     """The line on which a theme is drawn, with the names that stand above it."""
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     if theme.kind == "bipolar":
         ends = theme.scale.data["left"], theme.scale.data["right"]
     elif theme.kind == "change":
@@ -102,10 +128,10 @@ def _bundle(comparison: dict[str, Any]) -> int:
 
 def _items(definition: Definition, theme: Theme, scale: dict[str, Any]) -> Markup:
     """Points or places per item, for everybody and per organisation, as bars and numbers."""
-    words = definition.texts["comparison"]
+    words, names = WORDS.of(definition), TABLES.of(definition)
     points = theme.kind == "points"
     heading = words["weight"] if points else words["chosen"]
-    groups = [scale | {"name": words["everybody"], "others": False}, *scale["organisations"]]
+    groups = [scale | {"name": names["everybody"], "others": False}, *scale["organisations"]]
 
     def cell(group: dict[str, Any], place: int) -> Markup:
         item = group["items"][place]
@@ -116,7 +142,7 @@ def _items(definition: Definition, theme: Theme, scale: dict[str, Any]) -> Marku
     head = element(
         "tr",
         element("th", heading, scope="col"),
-        *(element("th", who(words, one), scope="col") for one in groups),
+        *(element("th", who(names, one), scope="col") for one in groups),
     )
     body = [
         element("tr", element("th", item["name"], scope="row"), *(cell(group, place) for group in groups))
@@ -128,7 +154,7 @@ def _items(definition: Definition, theme: Theme, scale: dict[str, Any]) -> Marku
 def _remarks(
     definition: Definition, theme: Theme, scale: dict[str, Any], comparison: dict[str, Any]
 ) -> Iterable[str]:
-    words = definition.texts["comparison"]
+    words = WORDS.of(definition)
     if scale.get("spread") in ("some", "clear"):
         yield words["average"].format(steps=halves(scale["ad_m"]))
     if scale.get("equal") and not comparison["consent"]:

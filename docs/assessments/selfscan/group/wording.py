@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..core.definition import Definition
+from ..core.texts import Texts
 from ..scoring.wording import enumerate_names, halves
+
+WORDS = Texts(
+    "comparison.value",
+    dict.fromkeys(("likert", "bipolar", "change", "points"), "organisation value"),
+)
+STAMP = Texts("comparison.page", {"stamp": "date address"})
+"""The page itself fills it in."""
 
 MOST_PLACES = 5
 """Of more organisations a sentence names only those at both ends."""
@@ -36,7 +44,7 @@ def places(definition: Definition, scale: dict[str, Any], entries: Sequence[dict
     if len(known) > MOST_PLACES:
         ends = min(entry["mean"] for entry in known), max(entry["mean"] for entry in known)
         known = [entry for entry in known if entry["mean"] in ends][:MOST_PLACES]
-    pattern = definition.texts["comparison"]["value"][scale["kind"]]
+    pattern = WORDS.of(definition)[scale["kind"]]
     text = enumerate_names(
         [
             pattern.format(organisation=entry["name"], value=value(definition, scale, entry["mean"]))

@@ -9,6 +9,7 @@ A module may define, for the scales whose form has its kind:
 - `section(definition, scale, entry)`: the part of the result page, with `data-scale`
 - `appendix(definition, scale, entry)`: the same, but after all that is to talk about
 - `lines(definition, scale, entry)`: the result in plain lines, to copy
+- `TEXTS`: its texts below `texts.<kind>`, as `core.texts.Texts` has them
 """
 
 from __future__ import annotations

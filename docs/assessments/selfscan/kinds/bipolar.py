@@ -15,6 +15,15 @@ from ..drawing.markup import Markup, element, join, table
 from ..scoring import scale, wording
 from ..scoring.notices import UNKNOWN_SHARE
 
+TEXTS = dict.fromkeys(
+    ["left", "right", "hint", "heading", "intro", "chart", "caption", "both", "middle"], ""
+) | {
+    "place": "steps side",
+    "table.scale": "",
+    "table.side": "",
+    "table.place": "",
+}
+
 END = 2
 """The position of the poles; the middle is 0."""
 

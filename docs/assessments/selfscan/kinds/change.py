@@ -13,6 +13,8 @@ from ..drawing import chart
 from ..drawing.chart import NAME, Axis
 from ..drawing.markup import Markup, join
 
+TEXTS = {"gain": "", "same": "", "loss": "", "unknown": ""}
+
 EXPECTED = 0.5
 """From this mean (half an answer step) a gain counts as expected; mirrored, a loss. Our own choice."""
 

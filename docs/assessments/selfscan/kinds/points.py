@@ -17,6 +17,16 @@ from ..drawing.markup import Markup, element, join
 
 TOTAL = 100
 
+TEXTS = dict.fromkeys(["hint", "label", "less", "more", "none", "exact"], "") | {
+    "for": "item",
+    "now": "item points",
+    "left": "given count",
+    "over": "given count",
+    "number": "item",
+    "few": "given count",
+    "many": "given count",
+}
+
 
 def check(scale: Scale, answers: Answers) -> None:
     """Raise InputError when the points are too many, or all given and too few."""

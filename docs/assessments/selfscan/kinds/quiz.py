@@ -8,6 +8,15 @@ from ..core.definition import Answer, Answers, Definition, Item, Scale
 from ..drawing.markup import Markup, element
 from ..scoring.wording import advice
 
+TEXTS = {
+    "score": "correct of chance",
+    "quote": "text",
+    "right": "correct",
+    "other": "choice correct",
+    "unknown": "correct",
+    "missing": "correct",
+}
+
 
 def score(scale: Scale, answers: Answers) -> dict[str, Any]:
     """How many were right (`correct`), of how many (`of`), and what was chosen (`choices`, by item)."""

@@ -13,6 +13,8 @@ from ..core.definition import Answers, Definition, Item, Scale
 from ..core.errors import InputError
 from ..drawing.markup import Markup, element
 
+TEXTS = dict.fromkeys(["hint", "none", "chosen", "open", "order", "empty"], "") | {"place": "place"}
+
 
 def check(one: Scale, answers: Answers) -> None:
     """Raise InputError when a place was given more than once. Places may stay empty."""

@@ -8,15 +8,40 @@ from itertools import groupby
 from typing import Any
 
 from ..core.definition import Definition, Scale
+from ..core.texts import Texts
 from ..drawing import chart
 from ..drawing.markup import Markup, element, join, table
 from ..kinds import KINDS
 from ..result import FOCUS, page_of
 from ..scoring.notices import UNKNOWN_SHARE
-from ..scoring.wording import advice, shown
-from .summary import label
+from ..scoring.wording import OUTCOME, advice, shown
+from .summary import LIMITS, label
+from .summary import WORDS as SUMMARY
 
 COLUMNS = ("scale", "band", "place", "basis")
+
+WORDS = Texts(
+    "result",
+    {
+        "heading": "",
+        "chart": "title?",
+        "caption": "",
+        "as-web": "",
+        **{f"table.{column}": "" for column in COLUMNS},
+        "step": "",
+        "scales": "",
+        "next": "",
+        "read": "",
+        "contact": "",
+        "contact-link": "",
+    },
+)
+STAMP = Texts("take", {"stamp": "title version"})
+QUESTIONS = Texts("", {"questions[]?": ""})
+"""What a scan asks of everyone, before the questions that depend on the answers."""
+
+MIRROR = Texts("mirror", {"give": "", "both": "", "compare": ""})
+SECOND_LOOK = Texts("second-look", {"heading": "", "open": "", "code": "", "compare": "", "ask?": ""})
 
 
 def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
@@ -40,7 +65,7 @@ def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
 
 def _reflection(definition: Definition, result: dict[str, Any], root: str) -> Markup:
     """What somebody answered about another: no advice, which is for that other, but a way to give it."""
-    words = definition.texts["mirror"]
+    words = MIRROR.of(definition)
     return join(
         _opening(definition, result),
         element("p", words["give"]),
@@ -52,7 +77,7 @@ def _reflection(definition: Definition, result: dict[str, Any], root: str) -> Ma
 
 def _second_look(definition: Definition, result: dict[str, Any], root: str) -> Markup | None:
     """For who can be mirrored: the questions for another, and how to lay the two results side by side."""
-    words = definition.texts["second-look"]
+    words = SECOND_LOOK.of(definition)
     if "ask" not in words:
         return None
     mirror = element("a", words["open"], href=f"{root}{definition.path}spiegel/")
@@ -70,7 +95,7 @@ def _comparison(text: str, result: dict[str, Any], root: str) -> Markup:
 
 
 def _opening(definition: Definition, result: dict[str, Any]) -> Markup:
-    words = definition.texts["result"]
+    words = WORDS.of(definition)
     notices = [
         element("p", notice["text"], class_="notice", data_notice=notice["id"])
         for notice in result["notices"]
@@ -85,7 +110,7 @@ def _opening(definition: Definition, result: dict[str, Any]) -> Markup:
 
 def _stamp(definition: Definition) -> str:
     """Which scan this is; the page adds the date and its own address."""
-    return str(definition.texts["take"]["stamp"]).format(title=definition.title, version=definition.version)
+    return STAMP.of(definition)["stamp"].format(title=definition.title, version=definition.version)
 
 
 def _profile(definition: Definition, result: dict[str, Any]) -> Markup | None:
@@ -93,14 +118,14 @@ def _profile(definition: Definition, result: dict[str, Any]) -> Markup | None:
     scores = [entry for entry in result["scales"] if entry["id"] in banded]
     if len(scores) < 2:
         return None  # One bar is no profile.
-    words = definition.texts["result"]
+    words = WORDS.of(definition)
     label = words["chart"].format(title=definition.title)
     web = chart.radar(definition, scores, label) if len(scores) >= chart.AXES else None
     return chart.figure(
         words["caption"],
         chart.profile(definition, scores, label),
         chart.view(words["as-web"], web) if web else None,
-        chart.view(words["as-table"], _table(definition, scores)),
+        chart.view(chart.VIEW.of(definition)["as-table"], _table(definition, scores)),
     )
 
 
@@ -144,29 +169,29 @@ def _appendices(definition: Definition, result: dict[str, Any]) -> list[Markup]:
 
 
 def _table(definition: Definition, scores: list[dict[str, Any]]) -> Markup:
-    words = definition.texts["result"]
+    words, outcome = WORDS.of(definition), OUTCOME.of(definition)
     rows = (
         [
             entry["name"],
             _band(definition, entry),
             shown(entry["mean"]),
-            words["of"].format(answered=entry["answered"], items=_count(definition, entry)),
+            outcome["of"].format(answered=entry["answered"], items=_count(definition, entry)),
         ]
         for entry in scores
     )
-    return table(words["caption"], (words["table"][key] for key in COLUMNS), rows)
+    return table(words["caption"], (words[f"table.{key}"] for key in COLUMNS), rows)
 
 
 def _conversation(definition: Definition, result: dict[str, Any]) -> Markup | None:
     """Three questions to talk about and one step for this week."""
     if not result["focus"]:
         return None
-    words = definition.texts["result"]
+    words = WORDS.of(definition)
     texts = [advice(definition.scale(name), _entry(result, name)) for name in result["focus"]]
-    questions = [*definition.texts.get("questions", ()), *(text["question"] for text in texts)]
+    questions = [*QUESTIONS.lines(definition, "questions"), *(text["question"] for text in texts)]
     return element(
         "section",
-        element("h3", words["conversation"]),
+        element("h3", SUMMARY.of(definition)["conversation"]),
         element("ol", *(element("li", question) for question in questions[:FOCUS])),
         element("h3", words["step"]),
         element("p", texts[0]["advice"], data_advice=result["focus"][0]),
@@ -175,7 +200,7 @@ def _conversation(definition: Definition, result: dict[str, Any]) -> Markup | No
 
 
 def _scales(definition: Definition, result: dict[str, Any]) -> Markup:
-    words = definition.texts["result"]
+    words = WORDS.of(definition)
     told = [entry for entry in result["scales"] if _is_told(definition.scale(entry["id"]), entry)]
     if not told:
         return Markup()
@@ -201,7 +226,7 @@ def _is_told(scale: Scale, entry: dict[str, Any]) -> bool:
 
 
 def _explanation(definition: Definition, entry: dict[str, Any]) -> list[Markup]:
-    words = definition.texts["result"]
+    words = OUTCOME.of(definition)
     scale = definition.scale(entry["id"])
     parts = []
     if entry["band"] or entry.get("level"):
@@ -227,18 +252,17 @@ def _explanation(definition: Definition, entry: dict[str, Any]) -> list[Markup]:
 
 @cache
 def _limits(definition: Definition) -> Markup:
-    words = definition.texts["result"]
     return element(
         "section",
-        element("h3", words["limits"]),
-        element("ul", *(element("li", line) for line in definition.texts["limits"])),
+        element("h3", SUMMARY.of(definition)["limits"]),
+        element("ul", *(element("li", line) for line in LIMITS.lines(definition, "limits"))),
         class_="limits",
     )
 
 
 @cache
 def _next(definition: Definition, root: str) -> Markup:
-    words = definition.texts["result"]
+    words = WORDS.of(definition)
     about = definition.data["about"]
     return element(
         "section",
@@ -255,9 +279,9 @@ def _outcome(definition: Definition, entry: dict[str, Any]) -> str:
 
 
 def _band(definition: Definition, entry: dict[str, Any]) -> str:
-    words = definition.texts["result"]
+    words = OUTCOME.of(definition)
     if entry["band"] is None:
-        return str(words["no-band"])
+        return words["no-band"]
     return str(entry["band"]) + (f", {words['borderline']}" if entry["borderline"] else "")
 
 

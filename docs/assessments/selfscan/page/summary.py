@@ -7,9 +7,17 @@ import io
 from typing import Any
 
 from ..core.definition import DONT_KNOW, NOT_APPLICABLE, Answer, Answers, Definition, Form
+from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
 from ..kinds import KINDS
-from ..scoring.wording import advice, names
+from ..scoring.wording import OUTCOME, advice, names
+
+WORDS = Texts("result", {"profile": "", "conversation": "", "limits": ""})
+TABLE = Texts(
+    "take.csv", dict.fromkeys(["scale", "item", "text", "answer", "label", "mean", "band", "code"], "")
+)
+CONTRAST = Texts("intake", {"contrast-line": "strongest weakest"})
+LIMITS = Texts("", {"limits[]": ""})
 
 Block = tuple[str, list[str]]
 """A heading and the lines below it."""
@@ -17,12 +25,12 @@ Block = tuple[str, list[str]]
 
 def blocks(definition: Definition, result: dict[str, Any]) -> list[Block]:
     """The result as headings with lines, in the order of the page."""
-    words = definition.texts["result"]
+    words = WORDS.of(definition)
     profile = [line for entry in result["scales"] for line in _lines(definition, entry)]
     parts: list[Block] = [(definition.title, [result["sentence"]]), (words["profile"], profile)]
     if questions := points(definition, result):
         parts.append((words["conversation"], questions))
-    parts.append((words["limits"], list(definition.texts["limits"])))
+    parts.append((words["limits"], LIMITS.lines(definition, "limits")))
     return parts
 
 
@@ -36,7 +44,7 @@ def contrast(definition: Definition, result: dict[str, Any]) -> str | None:
     """What stands furthest apart, or None when the scales hardly differ."""
     if not result["strongest"]:
         return None
-    return str(definition.texts["intake"]["contrast-line"]).format(
+    return CONTRAST.of(definition)["contrast-line"].format(
         strongest=names(definition, result["strongest"]), weakest=names(definition, result["weakest"])
     )
 
@@ -63,7 +71,7 @@ def rich(parts: list[Block]) -> Markup:
 
 def table(definition: Definition, answers: Answers, result: dict[str, Any]) -> str:
     """Answers and scores as CSV with semicolons, as Dutch spreadsheets expect; starts with a BOM."""
-    words = definition.texts["take"]["csv"]
+    words = TABLE.of(definition)
     given = [
         (one.name, item.id, _statement(item.data), value, label(definition, one.form, value))
         for one in definition.scales
@@ -111,7 +119,7 @@ def _lines(definition: Definition, entry: dict[str, Any]) -> list[str]:
         return list(kind.lines(definition, scale, entry))
     if not scale.form.bands:
         return []
-    words = definition.texts["result"]
+    words = OUTCOME.of(definition)
     band = entry["band"] or words["no-band"]
     border = f", {words['borderline']}" if entry["borderline"] else ""
     basis = words["of"].format(answered=entry["answered"], items=len(scale.items))

@@ -9,23 +9,34 @@ from functools import cache
 from typing import Any
 
 from ..core.definition import Answers, Definition
+from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
 from .summary import contrast, points, unknown
 
 KEEP = ("print", "copy", "download-json", "download-csv", "download-svg", "download-png")
+SHARE = ("copy-link", "show-qr")
+BRING = ("mail", "print-intake", "copy-intake")
+
+TAKE = Texts("take", dict.fromkeys(("heading", "share", "warning", "code", *KEEP, *SHARE), ""))
+FIELDS = ("organisation", "issue", "question")
+INTAKE = Texts(
+    "intake",
+    dict.fromkeys(("heading", "intro", "points", "contrast", "unknown", *FIELDS, *BRING), "")
+    | {"scores": "", "stays": "", "or": "", "contact": ""},
+)
 
 
 def section(definition: Definition, result: dict[str, Any]) -> Markup:
     """The buttons to take a result along. A warning stands before the ways to share it."""
-    words = definition.texts["take"]
+    words = TAKE.of(definition)
     return element(
         "section",
         element("h3", words["heading"]),
-        _buttons(definition, "take", *KEEP),
+        _buttons(TAKE, definition, *KEEP),
         element("h3", words["share"]),
         element("p", words["warning"], class_="notice"),
         element("p", words["code"], " ", element("code", result["code"], data_code=result["code"])),
-        _buttons(definition, "take", "copy-link", "show-qr"),
+        _buttons(TAKE, definition, *SHARE),
         element("figure", data_qr=True, hidden=True),
         element("p", role="status", class_="status", data_said=True),
         class_="take",
@@ -34,7 +45,7 @@ def section(definition: Definition, result: dict[str, Any]) -> Markup:
 
 def intake(definition: Definition, answers: Answers, result: dict[str, Any], root: str) -> Markup:
     """The intake sheet: what to talk about, what is not known yet, and room for one's own question."""
-    words = definition.texts["intake"]
+    words = INTAKE.of(definition)
     parts: list[Markup] = []
     if talk := points(definition, result):
         parts += [element("h4", words["points"]), _list(talk, "ol")]
@@ -55,7 +66,7 @@ def intake(definition: Definition, answers: Answers, result: dict[str, Any], roo
 @cache
 def _form(definition: Definition, root: str) -> Markup:
     """Room for one's own words, and the ways to bring the sheet along."""
-    words = definition.texts["intake"]
+    words = INTAKE.of(definition)
     return element(
         "form",
         _field("organisation", words["organisation"]),
@@ -68,7 +79,7 @@ def _form(definition: Definition, root: str) -> Markup:
             class_="tick",
         ),
         element("p", words["stays"], class_="hint"),
-        _buttons(definition, "intake", "mail", "print-intake", "copy-intake"),
+        _buttons(INTAKE, definition, *BRING),
         element("p", words["or"], " ", element("a", words["contact"], href=root + "contact/"), "."),
         element("p", role="status", class_="status", data_said=True),
         data_intake=True,
@@ -77,8 +88,8 @@ def _form(definition: Definition, root: str) -> Markup:
 
 
 @cache
-def _buttons(definition: Definition, part: str, *actions: str) -> Markup:
-    words = definition.texts[part]
+def _buttons(part: Texts, definition: Definition, *actions: str) -> Markup:
+    words = part.of(definition)
     return element(
         "p",
         *(

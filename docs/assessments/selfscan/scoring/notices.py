@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ..core.definition import DONT_KNOW, Answers, Definition
+from ..core.texts import Texts
 from .agreement import median
+
+WORDS = Texts("notices", {"straight-lining": "", "yes-saying": "", "haste": "", "dont-know": ""})
 
 LONGSTRING = 10
 """Identical answers in a row from which we ask whether that is right.
@@ -46,7 +49,7 @@ def find(definition: Definition, answers: Answers, seconds: Sequence[float] = ()
         found.append("haste")
     if _share_unknown(answers) >= UNKNOWN_SHARE:
         found.append("dont-know")
-    return [{"id": name, "text": definition.texts["notices"][name]} for name in found]
+    return [{"id": name, "text": WORDS.of(definition)[name]} for name in found]
 
 
 def opposites(definition: Definition, answers: Answers) -> list[tuple[int, int]]:

@@ -6,6 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..core.definition import Band, Definition, Scale
+from ..core.texts import Texts
+
+SENTENCE = Texts("sentence", {"unknown": "", "level": "bands", "contrast": "strongest weakest"})
+OUTCOME = Texts(
+    "result",
+    {"no-band": "", "borderline": "", "of": "answered items", "too-few": "needed items", "question": ""},
+)
+"""What is said of a single scale, in charts, tables and plain lines."""
 
 
 def enumerate_names(names: Sequence[str]) -> str:
@@ -15,14 +23,14 @@ def enumerate_names(names: Sequence[str]) -> str:
 
 def sentence(definition: Definition, result: dict[str, Any]) -> str:
     """The whole result in one sentence."""
-    texts = definition.texts["sentence"]
+    texts = SENTENCE.of(definition)
     banded = [entry for entry in result["scales"] if entry["band"]]
     if not banded:
-        return str(texts["unknown"])
+        return texts["unknown"]
     if not result["strongest"]:
         bands = dict.fromkeys(entry["band"] for entry in sorted(banded, key=lambda entry: entry["mean"]))
-        return str(texts["level"]).format(bands=" of ".join(f"‘{band}’" for band in bands))
-    return str(texts["contrast"]).format(
+        return texts["level"].format(bands=" of ".join(f"‘{band}’" for band in bands))
+    return texts["contrast"].format(
         strongest=names(definition, result["strongest"]), weakest=names(definition, result["weakest"])
     )
 

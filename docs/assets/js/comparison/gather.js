@@ -1,11 +1,12 @@
 // Reads what was pasted, picked or dropped into the list, and names what could not be used.
+import { fill } from "../site/fill.js";
 import { Problem } from "./problem.js";
 
 const MOST_CHARACTERS = 900_000;
 const MOST_BYTES = 1_000_000;
 
 /** @typedef {{code: string, label: string, line: number, reason: string}} Refusal */
-/** @typedef {{words: any, list: import("./list.js").List, engine: import("../python/engine.js").Engine}} Page */
+/** @typedef {{words: ComparisonTexts, list: import("./list.js").List, engine: import("../python/engine.js").Engine}} Page */
 
 /**
  * Add what is in these texts and files. Returns how many were added and how many refused, and
@@ -43,19 +44,19 @@ async function collect(source, { words, list, engine }) {
   if (error) throw new Problem(file ? `${file}: ${error}` : error, file ? "bestanden" : "plak");
   list.add(contributions);
   const place = (/** @type {number} */ line) =>
-    line === 0 ? file : (file ? words.refused.file : words.refused.line).replace("{name}", file).replace("{line}", line);
+    line === 0 ? file : file ? fill(words.refused.file, { name: file, line }) : fill(words.refused.line, { line });
   const named = refused.map((/** @type {Refusal} */ one) => ({ ...one, where: place(one.line) }));
   return { added: contributions.length, refused: named, more };
 }
 
-/** Refuse a text that is too large, before anything is done with it. @param {string} text @param {Record<string, string>} errors */
+/** Refuse a text that is too large, before anything is done with it. @param {string} text @param {ComparisonTexts["errors"]} errors */
 export function checkSize(text, errors) {
   if (text.length > MOST_CHARACTERS) throw new Problem(errors["too-much"], "plak");
 }
 
-/** @param {File} file @param {Record<string, string>} errors */
+/** @param {File} file @param {ComparisonTexts["errors"]} errors */
 async function content(file, errors) {
-  const problem = (/** @type {string} */ text) => new Problem(text.replace("{name}", file.name), "bestanden");
+  const problem = (/** @type {Template<"name">} */ text) => new Problem(fill(text, { name: file.name }), "bestanden");
   if (file.size > MOST_BYTES) throw problem(errors["too-big"]);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
@@ -64,7 +65,7 @@ async function content(file, errors) {
   }
 }
 
-/** @param {(Refusal & {where: string})[]} refused @param {number} more @param {Record<string, string>} words */
+/** @param {(Refusal & {where: string})[]} refused @param {number} more @param {ComparisonTexts["refused"]} words */
 export function showRefused(refused, more, words) {
   const part = /** @type {HTMLElement} */ (document.querySelector("[data-refused]"));
   const rest = /** @type {HTMLElement} */ (part.querySelector("[data-refused-rest]"));
@@ -79,5 +80,5 @@ export function showRefused(refused, more, words) {
     }),
   );
   rest.hidden = !more;
-  rest.textContent = words.rest.replace("{count}", String(more));
+  rest.textContent = fill(words.rest, { count: more });
 }

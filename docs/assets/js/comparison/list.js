@@ -1,4 +1,5 @@
 // The list of results: what was added, and whose it is, which can be changed.
+import { fill } from "../site/fill.js";
 
 /**
  * @typedef {{code: string, label: string, organisation: string, assessment: string, title: string,
@@ -18,7 +19,7 @@ export class List {
 
   /**
    * @param {HTMLElement} form
-   * @param {Record<string, string>} words
+   * @param {ComparisonTexts["page"]} words
    */
   constructor(form, words) {
     /** @type {(selector: string) => HTMLElement} */
@@ -106,11 +107,11 @@ export class List {
   #render() {
     const { words } = this;
     const count = this.#all.length;
-    const text = count === 1 ? words["people-one"] : words["people-more"].replace("{count}", String(count));
+    const text = count === 1 ? words["people-one"] : fill(words["people-more"], { count });
     this.count.textContent = count ? text : words.nobody;
     this.part.hidden = !count;
     this.first.hidden = count <= MOST_ROWS;
-    this.first.textContent = words.first.replace("{count}", String(MOST_ROWS));
+    this.first.textContent = fill(words.first, { count: MOST_ROWS });
     const several = this.scans.size > 1;
     this.rows.replaceChildren(...this.#all.slice(0, MOST_ROWS).map((one) => this.#line(one, several)));
     this.#renderOrganisations();

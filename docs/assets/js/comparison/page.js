@@ -1,5 +1,6 @@
 // The comparison page: gathers results, asks Python to compare them, shows what it says.
 import { write } from "../site/clipboard.js";
+import { fill } from "../site/fill.js";
 import { Engine } from "../python/engine.js";
 import { written } from "../scan/saved_answers.js";
 import { actions as agendaActions, enhance } from "./agenda.js";
@@ -26,6 +27,7 @@ const files = find("[data-files]");
 const which = find("[data-which]");
 /** @type {HTMLInputElement} */
 const consent = find("[data-consent]");
+/** @type {ComparisonTexts} */
 const words = JSON.parse(form.dataset.words ?? "{}");
 const { states, errors } = words;
 const title = document.title;
@@ -53,7 +55,7 @@ async function add(sources) {
 
 /** @param {"added" | "refused"} what @param {number} number */
 const count = (what, number) =>
-  number === 1 ? states[`${what}-one`] : number ? states[`${what}-more`].replace("{count}", number) : "";
+  number === 1 ? states[`${what}-one`] : number ? fill(states[`${what}-more`], { count: number }) : "";
 
 async function addPasted() {
   if (!paste.value.trim()) throw new Problem(errors.empty, "plak");
@@ -129,8 +131,8 @@ async function run(/** @type {() => unknown} */ action) {
       problems.show(error);
       return;
     }
-    const { reason = "broken" } = /** @type {import("../python/engine.js").EngineError} */ (error);
-    fail(words.failure[reason]);
+    const { reason } = /** @type {import("../python/engine.js").EngineError} */ (error);
+    fail(words.failure[/** @type {keyof typeof words.failure} */ (reason ?? "broken")]);
   }
 }
 

@@ -11,7 +11,7 @@ export class Problem extends Error {
 }
 
 export class Problems {
-  /** @param {HTMLElement} form @param {Record<string, string>} words */
+  /** @param {HTMLElement} form @param {ComparisonTexts["errors"]} words */
   constructor(form, words) {
     this.words = words;
     this.title = document.title;

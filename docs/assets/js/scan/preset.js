@@ -1,6 +1,8 @@
 // What a consultant put into the link of a scan: for whom it is (`t`, `o`), and which of the addresses that
 // the owner of the site allows gets the intake mail (`m`, a key). The respondent decides whether it is shared.
 
+import { fill } from "../site/fill.js";
+
 const LONGEST = 60;
 
 /**
@@ -26,13 +28,13 @@ export class Preset {
     );
     /** Where the intake mail goes. */
     this.email = allowed ? addresses[key] : form.element.dataset.email;
-    this.text = words.for.replace("{label}", () => Object.values(this.given).join(", "));
+    this.text = fill(words.for, { label: Object.values(this.given).join(", ") });
     this.consent = /** @type {HTMLInputElement} */ (element.querySelector("input"));
 
     const named = Object.keys(this.given).length > 0;
     const [label, share, mail] = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-part]"));
     label.textContent = named ? this.text : "";
-    mail.textContent = allowed ? words.mail.replace("{address}", this.email) : "";
+    mail.textContent = allowed ? fill(words.mail, { address: this.email ?? "" }) : "";
     label.hidden = share.hidden = !named;
     mail.hidden = !allowed;
     element.hidden = !named && !allowed;

@@ -1,4 +1,8 @@
 // A top few in order: every place once. Ties and open places are told per place.
+import { fill } from "../site/fill.js";
+
+/** What is wrong with a place, by how many things have it. @type {("place-open" | "place-twice" | "place-often")[]} */
+const WRONG = ["place-open", "place-often", "place-twice"];
 
 /** @param {Element} step @returns {number[]} the places that can be given */
 const places = (step) => [...step.querySelectorAll("[data-place]")].map((one) => Number(one.getAttribute("data-place")));
@@ -19,10 +23,10 @@ export const ranking = {
     return places(step).flatMap((place) => {
       const holders = questions.filter((question) => placeOf(question) === place);
       if (holders.length === 1) return [];
-      const message = ["place-open", "", "place-twice"][holders.length] ?? "place-often";
+      const wrong = WRONG[holders.length] ?? "place-often";
       // Two problems at one question would hide each other: each open place points to another one.
       const question = holders.at(-1) ?? without.shift() ?? questions[0];
-      return [{ question, message: errors[message].replace("{place}", String(place)) }];
+      return [{ question, message: fill(errors[wrong], { place }) }];
     });
   },
 

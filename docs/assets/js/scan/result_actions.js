@@ -67,7 +67,7 @@ export function actions(page, answered, form, engine, preset, today) {
       preset?.consent.addEventListener("change", () => (figure.hidden = true), { once: true });
     },
     mail() {
-      const title = intake.subject.replace("{title}", document.querySelector("h1")?.textContent ?? "");
+      const title = form.fill(intake.subject, { title: document.querySelector("h1")?.textContent ?? "" });
       const body = sheet(page, answered, form, preset).text;
       location.href = `mailto:${preset?.email ?? form.element.dataset.email}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
     },
