@@ -16,7 +16,8 @@ from selfscan.drawing.chart import BAR, LINE, NAME, RIGHT, ROW, Axis
 from selfscan.drawing.markup import Markup, element, join, table
 from selfscan.kinds import change, points
 from selfscan.result import FOCUS
-from selfscan.scoring.wording import enumerate_names, level_of
+from selfscan.scoring.limits import level_of
+from selfscan.scoring.wording import enumerate_names
 
 MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
 OTHER = "KM4"

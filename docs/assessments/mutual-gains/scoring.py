@@ -12,7 +12,7 @@ from selfscan.core.definition import Answers, Definition
 from selfscan.drawing.markup import Markup, element, table
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
-from selfscan.scoring.wording import level_of
+from selfscan.scoring.limits import level_of
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"

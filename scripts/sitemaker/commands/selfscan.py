@@ -14,6 +14,7 @@ from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.group import contribution
 from selfscan.group import service as comparing
+from selfscan.kinds import KINDS
 from selfscan.scoring import agreement
 from sitemaker.definitions import reading, scaffold, versions
 
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     ratings.add_argument("file", nargs="?", default="-", help="a JSON file; - is standard input")
     asked = parser.parse_args(arguments)
     try:
-        print(COMMANDS[asked.command](asked, Library(reading.read_versions())))
+        print(COMMANDS[asked.command](asked, Library(reading.read_versions(), KINDS)))
     except (InputError, reading.Mistakes) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2

@@ -15,7 +15,7 @@ from mergedeep import Strategy, merge  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
 from sitemaker import ASSESSMENTS
-from sitemaker.definitions import versions
+from sitemaker.definitions import kinds, versions
 from sitemaker.definitions.consistency import contradictions
 from sitemaker.definitions.model import Assessment, explain
 
@@ -63,7 +63,7 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
         if own is None or shared is None:
             continue
         try:
-            data = dict(merge({}, shared, own, strategy=Strategy.TYPESAFE_ADDITIVE))
+            data = merged(shared, own)
         except TypeError as error:
             mistakes.append(f"{name(path)}: past niet op {shared_name}: {error}. Gebruik dezelfde vorm.")
             continue
@@ -82,6 +82,16 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
 def read_versions(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
     """The current definitions and every released version; raises Mistakes as `read_all` does."""
     return versions.together(read_all(folder), versions.read(folder))
+
+
+def merged(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A scan's own part over the shared one, and both over the words of the kinds it uses; lists are joined.
+
+    Raises TypeError where a field has another shape than below it.
+    """
+    together = merge({}, shared, own, strategy=Strategy.TYPESAFE_ADDITIVE)
+    words = kinds.words(together)
+    return dict(merge({}, {"texts": words}, together, strategy=Strategy.TYPESAFE_ADDITIVE))
 
 
 def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:

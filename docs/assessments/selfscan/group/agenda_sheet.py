@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..core.definition import Definition
-from ..drawing.markup import Markup, element, join
-from .tables import scroll
+from ..drawing.markup import Markup, element, join, scroll
+from .comparison import Comparison
 
 
 def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
@@ -76,7 +76,7 @@ def _field(label: str, tag: str, text: str, number: int, name: str) -> Markup:
     return element("p", element("label", label, for_=name_id), control, class_="field", data_of=name)
 
 
-def facilitator(definition: Definition, comparison: dict[str, Any]) -> Markup:
+def facilitator(definition: Definition, comparison: Comparison) -> Markup:
     """Advice for whoever leads the conversation, and figures of agreement from enough people."""
     words = definition.texts["comparison"]["facilitator"]
     least = definition.data["comparison"]["people"]["facilitator"]

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from ..core import code
 from ..core.definition import Definition
 from ..core.errors import InputError
+from ..scoring.theme import Marks
 from .contribution import Contribution
-from .theme import Marks, Sheet
+from .theme import Sheet
 
 
 class Person(NamedTuple):

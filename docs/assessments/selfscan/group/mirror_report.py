@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from .. import kinds
 from ..core.definition import Definition
-from ..drawing import dots
-from ..drawing.markup import Markup, element, join
-from ..scoring.wording import enumerate_names, halves
-from .tables import scroll
+from ..drawing.markup import Markup, element, join, scroll
+from ..scoring.theme import Theme
+from ..scoring.view import Pair
+from ..scoring.wording import enumerate_names
+from .mirror import SideBySide
 from .theme import themes
-from .theme_report import axis, short
-from .wording import value
+from .wording import steps, value
 
 
-def page(definition: Definition, pair: dict[str, Any]) -> Markup:
+def page(definition: Definition, pair: SideBySide) -> Markup:
     """The whole page as HTML."""
     words = definition.texts["comparison"]["mirror"]
-    apart = [_gap_line(definition, scale, pair) for scale in pair["scales"] if scale.get("apart")]
+    by_id = {theme.id: theme for theme in themes(definition)}
+    compared = [(by_id[scale["id"]], scale) for scale in pair["scales"]]
+    apart = [_gap_line(definition, theme, scale, pair) for theme, scale in compared if scale.get("apart")]
     return join(
         element("p", definition.title, class_="step-count"),
         element("h2", words["heading"], id="vergelijking", tabindex="-1"),
@@ -28,65 +32,38 @@ def page(definition: Definition, pair: dict[str, Any]) -> Markup:
         else element("p", words["gaps-none"]),
         element("p", words["question"]) if apart else None,
         element("p", words["legend"], class_="hint"),
-        element("div", *(_scale(definition, scale, pair) for scale in pair["scales"]), class_="themes"),
-        _table(definition, pair),
+        element(
+            "div", *(_scale(definition, theme, scale, pair) for theme, scale in compared), class_="themes"
+        ),
+        _table(definition, [(theme, scale) for theme, scale in compared if "means" in scale], pair),
         element("p", "", class_="stamp", data_stamp=definition.texts["comparison"]["page"]["stamp"]),
     )
 
 
-def _gap_line(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> str:
+def _gap_line(definition: Definition, theme: Theme, scale: Pair, pair: SideBySide) -> str:
     words = definition.texts["comparison"]["mirror"]
     places = enumerate_names(
         [
-            words["value"].format(name=name, value=value(definition, scale, mean))
+            words["value"].format(name=name, value=value(definition, theme, mean))
             for name, mean in zip(pair["names"], scale["means"], strict=True)
         ]
     )
     return str(words["gap-line"]).format(name=scale["name"], places=places)
 
 
-def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
-    words = definition.texts["comparison"]
-    if "means" not in scale:
-        return element(
-            "section",
-            element("h4", scale["name"]),
-            _items(definition, scale, pair),
-            class_="theme",
-            data_scale=scale["id"],
-        )
-    theme = next(one for one in themes(definition) if one.id == scale["id"])
-    rows = [
-        dots.Row(name, [[mean, 1]] if mean is not None else [], place, text=short(theme, mean))
-        for place, (name, mean) in enumerate(zip(pair["names"], scale["means"], strict=True))
-    ]
-    label = words["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
+def _scale(definition: Definition, theme: Theme, scale: Pair, pair: SideBySide) -> Markup:
+    gap = scale.get("gap")
     return element(
         "section",
         element("h4", scale["name"]),
-        dots.dots(axis(definition, theme), rows, 1, label, ""),
+        kinds.of(theme.form).pair_chart(definition, theme, scale, pair["names"]),
         class_="theme",
         data_scale=scale["id"],
-        data_gap="" if scale["gap"] is None else repr(scale["gap"]),
+        data_gap=None if "gap" not in scale else "" if gap is None else repr(gap),
     )
 
 
-def _items(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
-    words = definition.texts["comparison"]["mirror"]
-    heading = words["points" if scale["kind"] == "points" else "chosen"]
-    head = element("tr", *(element("th", text, scope="col") for text in (heading, *pair["names"])))
-    rows = [
-        element(
-            "tr",
-            element("th", item["name"], scope="row"),
-            *(element("td", "–" if number is None else str(number)) for number in item["values"]),
-        )
-        for item in scale["items"]
-    ]
-    return scroll(heading, element("table", element("thead", head), element("tbody", *rows)))
-
-
-def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
+def _table(definition: Definition, compared: list[tuple[Theme, Pair]], pair: SideBySide) -> Markup:
     """The numbers of all charts, with the difference in steps."""
     words = definition.texts["comparison"]
     columns = (words["table"]["scale"], *pair["names"], words["mirror"]["gap"])
@@ -94,11 +71,10 @@ def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
         element(
             "tr",
             element("th", scale["name"], scope="row"),
-            *(element("td", value(definition, scale, mean)) for mean in scale["means"]),
-            element("td", _gap(words["mirror"], scale["gap"])),
+            *(element("td", value(definition, theme, mean)) for mean in scale["means"]),
+            element("td", _gap(words["mirror"], theme, scale["gap"])),
         )
-        for scale in pair["scales"]
-        if "means" in scale
+        for theme, scale in compared
     ]
     caption = words["table"]["caption"]
     head = element("tr", *(element("th", text, scope="col") for text in columns))
@@ -108,8 +84,8 @@ def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
     )
 
 
-def _gap(words: dict[str, Any], gap: float | None) -> str:
+def _gap(words: Mapping[str, Any], theme: Theme, gap: float | None) -> str:
     if gap is None:
         return "–"
-    steps = halves(abs(gap))
-    return str(words["same"]) if steps == "0" else str(words["steps"]).format(steps=steps)
+    apart = steps(theme, gap)
+    return str(words["same"]) if apart == "0" else str(words["steps"]).format(steps=apart)

@@ -7,17 +7,19 @@ from typing import Any
 
 from ..core.definition import Definition
 from ..drawing.markup import Markup, element, join
+from ..scoring.limits import reaches
+from ..scoring.theme import Theme
+from ..scoring.view import ThemeFigures
 from . import agenda_sheet, tables, theme_report
 from .agenda import matches
-from .comparison import reaches
-from .theme import themes
+from .comparison import Comparison, by_theme
 from .wording import places
 
 MOST_LINES = 3
 """Lines in each of the short lists at the top."""
 
 
-def page(definition: Definition, comparison: dict[str, Any], points: Sequence[dict[str, Any]]) -> Markup:
+def page(definition: Definition, comparison: Comparison, points: Sequence[dict[str, Any]]) -> Markup:
     """The whole comparison as HTML; for a group that may not be shown, why not."""
     words = definition.texts["comparison"]
     if comparison["state"] != "shown":
@@ -25,7 +27,6 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
             element("h2", words["heading"], id="vergelijking", tabindex="-1"),
             element("p", message(definition, comparison), class_="notice", data_notice=comparison["state"]),
         )
-    compared = themes(definition)
     return join(
         element("p", definition.title, class_="step-count"),
         element("h2", words["heading"], id="vergelijking", tabindex="-1"),
@@ -40,7 +41,7 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
             "div",
             *(
                 theme_report.section(definition, theme, scale, comparison)
-                for theme, scale in zip(compared, comparison["scales"], strict=True)
+                for theme, scale in by_theme(definition, comparison)
             ),
             class_="themes",
         ),
@@ -52,7 +53,7 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
     )
 
 
-def message(definition: Definition, comparison: dict[str, Any]) -> str | None:
+def message(definition: Definition, comparison: Comparison) -> str | None:
     """Why nothing is shown, or None."""
     if comparison["state"] == "shown":
         return None
@@ -63,15 +64,15 @@ def message(definition: Definition, comparison: dict[str, Any]) -> str | None:
 # --- at the top ------------------------------------------------------------------------------------
 
 
-def _lead(definition: Definition, comparison: dict[str, Any]) -> str:
+def _lead(definition: Definition, comparison: Comparison) -> str:
     words = definition.texts["comparison"]
     count = len(comparison["organisations"])
     text = words["lead" if count > 1 else "lead-group"].format(n=comparison["n"], organisations=count)
     widest = _widest(definition, comparison)
-    return f"{text} {words['most'].format(name=widest[0]['name'])}" if widest else str(text)
+    return f"{text} {words['most'].format(name=widest[0][0].name)}" if widest else str(text)
 
 
-def _notices(definition: Definition, comparison: dict[str, Any]) -> list[Markup]:
+def _notices(definition: Definition, comparison: Comparison) -> list[Markup]:
     words = definition.texts["comparison"]
     found = []
     if comparison["consent"]:
@@ -111,10 +112,10 @@ def _refused(words: dict[str, Any], refused: Sequence[dict[str, Any]]) -> Markup
     )
 
 
-def _highlights(definition: Definition, comparison: dict[str, Any]) -> Markup:
+def _highlights(definition: Definition, comparison: Comparison) -> Markup:
     """Where they differ most, what they do not know, what to build on."""
     words = definition.texts["comparison"]
-    differ = [_difference(definition, scale) for scale in _widest(definition, comparison)]
+    differ = [_difference(definition, *widest) for widest in _widest(definition, comparison)]
     unknown = [
         words["ask-around-line"].format(name=case.scale["name"], **found)
         for case, found in matches(definition, comparison, "unknown")[:MOST_LINES]
@@ -129,22 +130,29 @@ def _highlights(definition: Definition, comparison: dict[str, Any]) -> Markup:
     )
 
 
-def _widest(definition: Definition, comparison: dict[str, Any]) -> list[dict[str, Any]]:
+def _widest(definition: Definition, comparison: Comparison) -> list[tuple[Theme, ThemeFigures]]:
     """The themes on which organisations, or else people, lie furthest apart; the widest first."""
     near = next(rule for rule in definition.data["comparison"]["agenda"] if rule["id"] == "build-on")["below"]
-    apart = [scale for scale in comparison["scales"] if reaches(scale["difference"], near)]
-    if apart:
-        return sorted(apart, key=lambda scale: -scale["difference"])[:MOST_LINES]
-    spread = [scale for scale in comparison["scales"] if scale.get("spread") in ("some", "clear")]
-    return sorted(spread, key=lambda scale: -scale["ad_m"])[:MOST_LINES]
+    compared = by_theme(definition, comparison)
+    apart = [
+        (scale["difference"] / theme.form.step, theme, scale)
+        for theme, scale in compared
+        if scale["difference"] is not None and reaches(scale["difference"], near * theme.form.step)
+    ] or [
+        (spread / theme.form.step, theme, scale)
+        for theme, scale in compared
+        if (spread := scale.get("ad_m")) is not None and scale["spread"] in ("some", "clear")
+    ]
+    # A stable sort: what is equally wide keeps the order of the scan.
+    return [(theme, scale) for _, theme, scale in sorted(apart, key=lambda found: -found[0])][:MOST_LINES]
 
 
-def _difference(definition: Definition, scale: dict[str, Any]) -> str:
+def _difference(definition: Definition, theme: Theme, scale: ThemeFigures) -> str:
     words = definition.texts["comparison"]
-    apart = [entry for entry in scale["organisations"] if not entry["others"]]
+    apart = [group for group in scale["organisations"] if not group["others"]]
     if scale["difference"] is None:
-        return str(words["spread-line"]).format(name=scale["name"], spread=words["words"][scale["spread"]])
-    return str(words["differ-line"]).format(name=scale["name"], places=places(definition, scale, apart))
+        return str(words["spread-line"]).format(name=theme.name, spread=words["words"][scale["spread"]])
+    return str(words["differ-line"]).format(name=theme.name, places=places(definition, theme, apart))
 
 
 def _short_list(heading: str, lines: Sequence[str], none: str) -> Markup:

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any
 
 from ..core.definition import Answers, Definition
-from ..drawing.markup import Markup, element, join
+from ..drawing.markup import Markup, element, join, link
+from ..result import Result
 from .summary import contrast, points, unknown
 
 KEEP = ("print", "copy", "download-json", "download-csv", "download-svg", "download-png")
 
 
-def section(definition: Definition, result: dict[str, Any]) -> Markup:
+def section(definition: Definition, result: Result) -> Markup:
     """The buttons to take a result along. A warning stands before the ways to share it."""
     words = definition.texts["take"]
     return element(
@@ -32,7 +33,7 @@ def section(definition: Definition, result: dict[str, Any]) -> Markup:
     )
 
 
-def intake(definition: Definition, answers: Answers, result: dict[str, Any], root: str) -> Markup:
+def intake(definition: Definition, answers: Answers, result: Result) -> Markup:
     """The intake sheet: what to talk about, what is not known yet, and room for one's own question."""
     words = definition.texts["intake"]
     parts: list[Markup] = []
@@ -47,13 +48,13 @@ def intake(definition: Definition, answers: Answers, result: dict[str, Any], roo
         element("h3", words["heading"]),
         element("p", words["intro"]),
         element("div", *parts, data_sheet=True),
-        _form(definition, root),
+        _form(definition),
         class_="intake",
     )
 
 
 @cache
-def _form(definition: Definition, root: str) -> Markup:
+def _form(definition: Definition) -> Markup:
     """Room for one's own words, and the ways to bring the sheet along."""
     words = definition.texts["intake"]
     return element(
@@ -69,7 +70,7 @@ def _form(definition: Definition, root: str) -> Markup:
         ),
         element("p", words["stays"], class_="hint"),
         _buttons(definition, "intake", "mail", "print-intake", "copy-intake"),
-        element("p", words["or"], " ", element("a", words["contact"], href=root + "contact/"), "."),
+        element("p", words["or"], " ", link(words["contact"], "contact/"), "."),
         element("p", role="status", class_="status", data_said=True),
         data_intake=True,
         autocomplete="off",

@@ -1,0 +1,66 @@
+"""What only the build knows of the kinds of answer: their words, their data and what they say of themselves."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from selfscan.core.definition import Definition, Form
+from selfscan.kinds import KINDS
+from selfscan.kinds import __path__ as folders
+from selfscan.kinds.build import Build
+
+BUILDS: dict[str, Build] = {
+    name: importlib.import_module(f"selfscan.kinds.{name}.build").BUILD for name in sorted(KINDS)
+}
+
+
+def shaped(data: dict[str, Any]) -> Definition:
+    """A checked definition."""
+    return Definition.from_data(data, KINDS)
+
+
+def words(data: dict[str, Any]) -> dict[str, Any]:
+    """The Dutch texts of the kinds that a scan uses, by name. `data` may be wrong in any way."""
+    forms, scales = data.get("forms"), data.get("scales")
+    if not isinstance(forms, dict) or not isinstance(scales, list):
+        return {}
+    used = {str(scale.get("form")) for scale in scales if isinstance(scale, dict)}
+    names = {form.get("kind") for key, form in forms.items() if key in used and isinstance(form, dict)}
+    return {name: own_words(name) for name in BUILDS if name in names}
+
+
+@cache
+def own_words(name: str) -> dict[str, Any]:
+    """The texts of a kind, before a scan lays its own over them."""
+    path = Path(folders[0]) / name / "words.yml"
+    found: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    return found
+
+
+def fields(part: str) -> dict[str, Any]:
+    """The fields that the kinds bring to a part of the model (`FORM`, `SCALE`, ...), as pydantic wants them."""
+    found: dict[str, Any] = {}
+    for build in BUILDS.values():
+        found |= getattr(build, part)
+    return found
+
+
+@cache
+def placeholders() -> dict[str, set[str]]:
+    """By the way to a text of a kind: what may be filled in there."""
+    return {
+        f"{name}.{key.removesuffix('[]')}": set(filled.split())
+        for name, kind in KINDS.items()
+        for key, filled in {**BUILDS[name].TEXTS, **kind.TEXTS}.items()
+    }
+
+
+def method(form: Form, texts: dict[str, Any]) -> list[str]:
+    """How a form counts, in sentences; `texts` are those of a scan or of all scans."""
+    own = texts.get(form.kind) or own_words(form.kind)
+    return BUILDS[form.kind].method(own, form, texts)
