@@ -1,4 +1,4 @@
-"""MkDocs hooks. They check and prepare; of a page's content only the words that a scan has of its own come from here."""
+"""MkDocs hooks. They check and prepare, and give a page the definition that was checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from sitemaker import ROOT, runtime
-from sitemaker.definitions import client_texts, reading, schema, versions
+from sitemaker.definitions import asked, client_texts, kinds, reading, schema, versions
 from sitemaker.pages import handouts, licences, previews, qr
 from sitemaker.runtime import pyodide_node
 
@@ -34,6 +34,8 @@ OF_THE_SCRIPT = re.compile(
 TAG = re.compile(r"<[^>]+>")
 
 serving = False
+scans: dict[str, dict[str, Any]] = {}
+"""The checked definitions by slug."""
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -49,6 +51,8 @@ def on_pre_build(config: Any) -> None:
         if wrong := list(licences.mistakes()):
             raise PluginError("\n".join(wrong))
         current = reading.read_all()
+        scans.clear()
+        scans.update((data["slug"], data) for data in current)
         runtime.make(versions.together(current, versions.read()), changing=serving)
         handouts.make(current)
         previews.make()
@@ -57,12 +61,13 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add two modules for scripts, and a QR code of the address of every page; the address is the one that this build has."""
+    """Add modules for scripts, and a QR code of the address of every page; the address is the one that this build has."""
     made: dict[str, str | bytes] = {
         "assets/js/site/minisearch.js": (ROOT / "node_modules/minisearch/dist/es/index.js").read_text(
             "utf-8"
         ),
         "assets/js/scan/words.js": client_texts.module(client_texts.shared()),
+        "assets/js/kinds/index.js": kinds.scripts(),
     }
     for page in files.documentation_pages():
         if page.name == "ingebed":  # Only shown in a frame.
@@ -73,6 +78,12 @@ def on_files(files: Any, config: Any) -> Any:
     for path, written in made.items():
         files.append(File.generated(config, path, content=written))
     return files
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Give a page below `assessments/` the definition that was checked; see `asked.meta`."""
+    page.meta = asked.meta(page.file.src_uri, page.meta, scans)
+    return markdown
 
 
 def on_env(env: Any, **_: Any) -> Any:

@@ -13,6 +13,9 @@ from selfscan.core.definition import Definition, Form
 from selfscan.kinds import KINDS
 from selfscan.kinds import __path__ as folders
 from selfscan.kinds.build import Build
+from sitemaker import DOCS
+
+SCRIPTS = DOCS / "assets/js/kinds"
 
 BUILDS: dict[str, Build] = {
     name: importlib.import_module(f"selfscan.kinds.{name}.build").BUILD for name in sorted(KINDS)
@@ -58,6 +61,13 @@ def placeholders() -> dict[str, set[str]]:
         for name, kind in KINDS.items()
         for key, filled in {**BUILDS[name].TEXTS, **kind.TEXTS}.items()
     }
+
+
+def scripts() -> str:
+    """A module of JavaScript with the scripts of the kinds whose form has one, by name."""
+    names = sorted(path.stem for path in SCRIPTS.glob("*.js"))
+    imports = "".join(f'import {{ kind as {name} }} from "./{name}.js";\n' for name in names)
+    return f"{imports}export default {{ {', '.join(names)} }};\n"
 
 
 def method(form: Form, texts: dict[str, Any]) -> list[str]:

@@ -1,7 +1,6 @@
 """Reads every `assessment.yml`, lays it over the shared one and checks it.
 
-The merge is the one that Material's `meta` plugin makes for the page, so what
-the form shows and what Python scores come from the same data.
+Pages get the same data (see `asked.meta`), so what the form shows is what Python scores.
 """
 
 from __future__ import annotations
@@ -84,14 +83,26 @@ def read_versions(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
     return versions.together(read_all(folder), versions.read(folder))
 
 
+def shared(folder: Path = ASSESSMENTS) -> dict[str, Any]:
+    """What all scans share, as it stands in a folder that was checked."""
+    return _load(folder / NAME, NAME, []) or {}
+
+
+def laid(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
+    """Two layers as one: what stands in both counts as in the upper one, and lists are joined.
+
+    Raises TypeError where a field has another shape than below it.
+    """
+    return dict(merge({}, lower, upper, strategy=Strategy.TYPESAFE_ADDITIVE))
+
+
 def merged(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """A scan's own part over the shared one, and both over the words of the kinds it uses; lists are joined.
 
     Raises TypeError where a field has another shape than below it.
     """
-    together = merge({}, shared, own, strategy=Strategy.TYPESAFE_ADDITIVE)
-    words = kinds.words(together)
-    return dict(merge({}, {"texts": words}, together, strategy=Strategy.TYPESAFE_ADDITIVE))
+    together = laid(shared, own)
+    return laid({"texts": kinds.words(together)}, together)
 
 
 def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:

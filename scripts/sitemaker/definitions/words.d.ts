@@ -3,3 +3,9 @@ declare module "*/words.js" {
   const words: Record<string, Record<string, string>>;
   export default words;
 }
+
+// The scripts of the kinds whose form has one; see kinds.py.
+declare module "*/kinds/index.js" {
+  const kinds: Record<string, any>;
+  export default kinds;
+}

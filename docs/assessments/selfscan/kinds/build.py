@@ -87,6 +87,8 @@ class Build:
     ITEM: ClassVar[Data] = {}
     SCALE_TEXTS: ClassVar[Data] = {}
     """The fields that a form, scale, item or the texts of a scale may have: (type, default), for pydantic."""
+    CLIENT: Sequence[str] = ()
+    """The texts that the script of its form writes, if it has one (`docs/assets/js/kinds/`)."""
     labels = 0
     banded = False
     """Whether its forms may have bands."""

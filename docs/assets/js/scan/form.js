@@ -1,20 +1,22 @@
 // The form as data: what was answered, what is missing, and what to say about it.
-import { points } from "./points.js";
-import { ranking } from "./ranking.js";
+import found from "../kinds/index.js";
 import shared from "./words.js";
 
 /** @typedef {{question: HTMLFieldSetElement, message: string}} Problem */
 
 /**
  * @typedef {object} Kind
- * @property {(questions: HTMLFieldSetElement[], answers: Record<string, number | string>,
- *   errors: Record<string, string>) => Problem[]} problems what is still missing or wrong
+ * @property {(step: Element, questions: HTMLFieldSetElement[], words: Record<string, string>) => Problem[]} problems
+ *   what is still missing or wrong
  * @property {(step: Element) => number} [count] how many answers the step asks for, where that is not one a question
- * @property {(step: HTMLElement) => void} [enhance] makes the step easier to fill in
+ * @property {(step: HTMLElement, words: Record<string, string>) => void} [enhance] makes the step easier to fill in
  */
 
 /** @type {Record<string, Kind>} Ways of answering that are more than one choice a question. */
-export const kinds = { points, ranking };
+export const kinds = found;
+
+/** @param {HTMLElement} step @returns {Record<string, string>} what its kind says there */
+export const wordsOf = (step) => JSON.parse(step.dataset.words ?? "{}");
 
 export class Form {
   /** @param {HTMLFormElement} element */
@@ -66,7 +68,7 @@ export class Form {
     return this.steps.filter((one) => !step || one === step).flatMap((one) => {
       const questions = this.questions.filter((question) => one.contains(question));
       const kind = kinds[one.dataset.kind ?? ""];
-      if (kind) return kind.problems(questions, answers, this.words.errors);
+      if (kind) return kind.problems(one, questions, wordsOf(one));
       const open = questions.filter((question) => !((question.dataset.item ?? "") in answers));
       return open.map((question) => ({
         question,

@@ -1,6 +1,6 @@
 // A scan page: one step at a time, Python booting behind it, the result on the same page.
 import { Engine } from "../python/engine.js";
-import { Form, kinds } from "./form.js";
+import { Form, kinds, wordsOf } from "./form.js";
 import { Keep, written } from "./saved_answers.js";
 import { Pace } from "./answer_times.js";
 import { Preset } from "./preset.js";
@@ -272,7 +272,7 @@ if (kept && fits) form.answers = kept.answers;
 keepHere.checked = keep.here;
 form.element.dataset.enhanced = "";
 find("[data-keep]").hidden = false;
-for (const one of steps) kinds[one.dataset.kind ?? ""]?.enhance?.(one);
+for (const one of steps) kinds[one.dataset.kind ?? ""]?.enhance?.(one, wordsOf(one));
 show(step > 0 && step < steps.length && fits ? step : 0, { focus: false, remember: false });
 history.replaceState({ step: current }, "");
 sayKept();

@@ -12,11 +12,9 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from sitemaker.pages.handouts import drawing
+from sitemaker.pages.handouts import drawing, paper
 
 Data = dict[str, Any]
-SCAN_TEXTS = ("bipolar", "change", "form", "limits", "paper", "points", "take")
-"""The words around a scan that its paper version has too."""
 
 
 def all_of(config: Any, definitions: list[Data]) -> Iterator[tuple[str, Data]]:
@@ -43,8 +41,7 @@ def all_of(config: Any, definitions: list[Data]) -> Iterator[tuple[str, Data]]:
     for scan in definitions:
         yield f"scan-{scan['slug']}.pdf", {
             "template": "scan",
-            "scan": {name: scan[name] for name in ("version", "forms", "outside", "scales")}
-            | {"texts": {name: scan["texts"][name] for name in SCAN_TEXTS}},
+            "scan": paper.of(scan),
             **_sheet(config, f"assessments/{scan['slug']}/", scan["title"]),
         }  # fmt: skip
 

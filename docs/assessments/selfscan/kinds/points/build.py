@@ -29,6 +29,8 @@ class PointsBuild(Build):
         "method[]": "total",
     }
 
+    CLIENT = ("now", "none", "left", "exact", "over", "number", "few", "many")
+
     def check(self, form: Data, scale: Data, items: Sequence[Data], texts: Data) -> Iterator[str]:
         if len(items) < 2:
             yield "items: punten verdelen kan over ten minste 2 redenen; voeg er een toe"

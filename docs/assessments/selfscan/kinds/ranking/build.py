@@ -22,6 +22,7 @@ class RankingBuild(Build):
         "paper": "",
         "method[]": "places",
     }
+    CLIENT = ("open", "place-open", "place-twice", "place-often")
     FORM: ClassVar = {"top": (int, 0)}
     ITEM: ClassVar = {"texts": (AdviceModel | None, None)}
 
