@@ -1,4 +1,4 @@
-"""MkDocs hooks. They check and prepare; of a page's content only the words that a scan has of its own come from here."""
+"""MkDocs hooks. They check and prepare, and give a page the definition that was checked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from sitemaker import ROOT, runtime
 from sitemaker.cache import Cache
-from sitemaker.definitions import client_texts, reading
+from sitemaker.definitions import asked, client_texts, kinds, reading
 from sitemaker.pages import handouts, licences, previews, qr
 from sitemaker.runtime import pyodide_node
 
@@ -40,6 +40,9 @@ serving = False
 made: dict[str, bytes | Path] = {}
 """What comes in the site beside the files of docs/, by address: its content, or where it stands."""
 
+scans: dict[str, dict[str, Any]] = {}
+"""The checked definitions by slug."""
+
 
 def on_startup(command: str, **_: Any) -> None:
     """Remember whether texts change while the site is up."""
@@ -54,6 +57,8 @@ def on_pre_build(config: Any) -> None:
         if wrong := list(licences.mistakes()):
             raise PluginError("\n".join(wrong))
         current = reading.read_all()
+        scans.clear()
+        scans.update((data["slug"], data) for data in current)
         made = {
             **runtime.files(reading.with_versions(current), changing=serving),
             **handouts.files(current, CACHE),
@@ -64,11 +69,12 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add what was made, two modules for scripts, and a QR code of the address of every page, as this build has it."""
+    """Add what was made, modules for scripts, and a QR code of the address of every page, as this build has it."""
     added: dict[str, bytes | Path] = {
         **made,
         "assets/js/site/minisearch.js": ROOT / "node_modules/minisearch/dist/es/index.js",
         "assets/js/scan/words.js": client_texts.module(client_texts.shared()).encode(),
+        "assets/js/kinds/index.js": kinds.scripts().encode(),
     }
     for page in files.documentation_pages():
         if page.name == "ingebed":  # Only shown in a frame.
@@ -87,6 +93,12 @@ def _generated(config: Any, address: str, content: bytes | Path) -> File:
     if isinstance(content, Path):
         return File.generated(config, address, abs_src_path=str(content), inclusion=level)
     return File.generated(config, address, content=content, inclusion=level)
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Give a page below `assessments/` the definition that was checked; see `asked.meta`."""
+    page.meta = asked.meta(page.file.src_uri, page.meta, scans)
+    return markdown
 
 
 def on_env(env: Any, **_: Any) -> Any:

@@ -14,8 +14,9 @@ from selfscan.core.definition import Answer, Answers, Definition
 from selfscan.core.texts import Texts
 from selfscan.kinds import change
 from selfscan.result import FOCUS
+from selfscan.scoring.limits import level_of
 from selfscan.scoring.wording import SENTENCE as ANY
-from selfscan.scoring.wording import enumerate_names, level_of
+from selfscan.scoring.wording import enumerate_names
 
 MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
 OTHER = "KM4"

@@ -12,8 +12,8 @@ from selfscan.core.definition import Answers, Definition
 from selfscan.core.texts import Texts
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
+from selfscan.scoring.limits import level_of
 from selfscan.scoring.wording import SENTENCE as ANY
-from selfscan.scoring.wording import level_of
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"

@@ -6,59 +6,73 @@ import importlib
 from collections.abc import Sequence
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, TypedDict
 
+from . import kinds
 from .core import answers as incoming
 from .core import code
 from .core.definition import Answers, Definition, Scale
-from .kinds import KINDS
 from .scoring import notices, scale, wording
+from .scoring.notices import Notice
+from .scoring.scale import Entry
 
 FOCUS = 3
 """How many scales a conversation can start from."""
 
 
-def score(definition: Definition, given: Any, seconds: Sequence[float] = ()) -> dict[str, Any]:
-    """Score `given` (item id -> answer) and return the result as plain JSON data.
+class Result(TypedDict):
+    """A result as plain JSON data. What a scan's own `scoring.py` adds comes on top."""
+
+    assessment: str
+    version: int
+    code: str
+    scales: list[Entry]
+    strongest: list[str]
+    weakest: list[str]
+    focus: list[str]
+    """The ids of the scales to talk about, lowest first; none for a mirror."""
+    notices: list[Notice]
+    sentence: str
+    """The whole result in one sentence."""
+
+
+def score(definition: Definition, given: Any, seconds: Sequence[float] = ()) -> Result:
+    """Score `given` (item id -> answer), and let the scan's own `scoring.py` add or replace.
 
     `seconds` between the answers, where they are known, only serve a notice.
-
-    Keys: `assessment`, `version`, `code`, `scales` (see `scale.score`),
-    `strongest`, `weakest` (scale ids), `focus` (ids of the scales to talk about,
-    lowest first; none for a mirror), `notices` (`{"id", "text"}`), `sentence` (the result in one
-    sentence), and what the scan's own `scoring.py` adds or replaces.
 
     Raises InputError when the answers cannot be read.
     """
     answers = incoming.read(definition, given)
-    scores = [_score_scale(one, answers) for one in definition.scales]
-    banded = [entry for entry in scores if entry["band"]]
-    strongest, weakest = scale.standing_out(banded)
-    result: dict[str, Any] = {
+    scores = [_score_scale(part, answers) for part in definition.scales]
+    means = {
+        entry["id"]: definition.scale(entry["id"]).form.usual(entry["mean"])
+        for entry in scores
+        if entry["band"] and entry["mean"] is not None
+    }
+    strongest, weakest = scale.standing_out(means)
+    result: Result = {
         "assessment": definition.slug,
         "version": definition.version,
         "code": code.encode(definition, answers),
         "scales": scores,
         "strongest": strongest,
         "weakest": weakest,
-        "focus": [] if definition.mirrors else _lowest(banded),
+        "focus": [] if definition.mirrors else sorted(means, key=lambda name: means[name])[:FOCUS],
         "notices": notices.find(definition, answers, seconds),
+        "sentence": "",
     }
     result["sentence"] = wording.sentence(definition, result)
-    own = scoring_of(definition)
-    return result | (own.score(definition, answers, result) if own else {})
+    own: Any = scoring_of(definition)
+    more: Any = own.score(definition, answers, result) if own else {}
+    return {**result, **more}
 
 
-def _lowest(banded: list[dict[str, Any]]) -> list[str]:
-    return [entry["id"] for entry in sorted(banded, key=lambda entry: entry["mean"])[:FOCUS]]
-
-
-def _score_scale(one: Scale, answers: Answers) -> dict[str, Any]:
-    kind = KINDS.get(one.form.kind)
-    if kind and hasattr(kind, "check"):
-        kind.check(one, answers)
-    more = kind.score(one, answers) if kind and hasattr(kind, "score") else {}
-    return scale.score(one, answers) | more
+def _score_scale(part: Scale, answers: Answers) -> Entry:
+    kind = kinds.of(part.form)
+    kind.check(part, answers)
+    entry: Entry = kind.score(part, answers)
+    return entry
 
 
 def scoring_of(definition: Definition) -> ModuleType | None:

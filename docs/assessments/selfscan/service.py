@@ -16,7 +16,8 @@ from .core.errors import InputError, NotHereError
 from .core.library import Library
 from .core.texts import Texts
 from .drawing import qr
-from .drawing.markup import join
+from .drawing.markup import join, placed
+from .kinds import KINDS
 from .page import report, summary, take_along
 
 WORDS = Texts("comparison.mirror", {"elsewhere": ""})
@@ -27,7 +28,7 @@ _library: Library | None = None
 def use(definitions: str) -> None:
     """Answer from these current definitions, a list in JSON, instead of from those beside this package."""
     global _library
-    _library = Library(json.loads(definitions), whole=False)
+    _library = Library(json.loads(definitions), KINDS, whole=False)
 
 
 def remember(archive: str) -> None:
@@ -38,7 +39,7 @@ def remember(archive: str) -> None:
 
 def library() -> Library:
     global _library
-    _library = _library or Library.bundled()
+    _library = _library or Library.bundled(KINDS)
     return _library
 
 
@@ -84,31 +85,31 @@ def rehearse(turn: int) -> None:
 def _score(asked: dict[str, Any]) -> dict[str, Any]:
     definition = library().newest(asked["assessment"])
     answers = incoming.read(definition, asked["answers"])
-    return _answer(definition, answers, asked["root"], asked.get("seconds", ()))
+    return _answer(definition, answers, asked, asked.get("seconds", ()))
 
 
 def _open(asked: dict[str, Any]) -> dict[str, Any]:
     definition, answers = code.decode(code.extract(asked["text"]), library().find)
     if definition.mirrors and asked["assessment"] != definition.slug:
         raise InputError(WORDS.of(definition)["elsewhere"])
-    return _answer(definition, answers, asked["root"])
+    return _answer(definition, answers, asked)
 
 
 def _answer(
-    definition: Definition, answers: Answers, root: str, seconds: Sequence[float] = ()
+    definition: Definition, answers: Answers, asked: dict[str, Any], seconds: Sequence[float] = ()
 ) -> dict[str, Any]:
     scored = result.score(definition, answers, seconds)
     blocks = summary.blocks(definition, scored)
     html = join(
-        report.page(definition, scored, root),
+        report.page(definition, scored),
         take_along.section(definition, scored),
-        None if definition.mirrors else take_along.intake(definition, answers, scored, root),
+        None if definition.mirrors else take_along.intake(definition, answers, scored),
     )
     return {
         "result": scored,
         "path": definition.path,
         "answers": answers,
-        "html": html,
+        "html": placed(html, asked["root"]),
         "text": summary.text(blocks),
         "rich": summary.rich(blocks),
         "csv": summary.table(definition, answers, scored),

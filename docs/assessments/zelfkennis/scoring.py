@@ -10,7 +10,8 @@ from typing import Any
 from selfscan.core.definition import Answers, Definition
 from selfscan.core.texts import Texts
 from selfscan.scoring import wording
-from selfscan.scoring.wording import enumerate_names, level_of
+from selfscan.scoring.limits import level_of
+from selfscan.scoring.wording import enumerate_names
 
 SENTENCE = Texts("sentence", {"some": "tell ask", "all": "", "none": ""})
 SCALES = {"*": ("short",)}

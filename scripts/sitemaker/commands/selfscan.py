@@ -14,6 +14,7 @@ from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.group import contribution
 from selfscan.group import service as comparing
+from selfscan.kinds import KINDS
 from selfscan.scoring import agreement
 from sitemaker.commands import terminal
 from sitemaker.definitions import reading, replay, scaffold, versions
@@ -54,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         # What changes the version must work where the reader asks for it.
         known = [] if asked.command == "renew" else reading.read_versions()
-        print(COMMANDS[asked.command](asked, Library(known)))
+        print(COMMANDS[asked.command](asked, Library(known, KINDS)))
     except (InputError, reading.Mistakes) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2

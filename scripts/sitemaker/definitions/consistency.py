@@ -8,10 +8,10 @@ from typing import Any
 
 from selfscan.core.mirror import WORDINGS
 from selfscan.group.agenda import RULES
+from selfscan.kinds.build import Build
+from sitemaker.definitions.kinds import BUILDS
 from sitemaker.definitions.model import ScaleTexts
 
-SECONDS_PER_ITEM = 10
-SECONDS_PER_QUIZ_ITEM = 20
 SECONDS_AROUND = 60
 """Reading the introduction and the result."""
 
@@ -77,11 +77,6 @@ def _scales(data: dict[str, Any]) -> Iterator[str]:
                 f"{where}.items: een onderdeel heeft 3 tot 5 vragen, hier staan er {len(items)}; "
                 "voeg toe of haal weg"
             )
-        if sum(item.get("reversed") is True for item in items) > 1 and form.get("kind") == "likert":
-            yield (
-                f"{where}.items: er zijn meer vragen omgekeerd; "
-                "zet reversed bij ten hoogste één vraag per onderdeel"
-            )
         for band in bands:
             if str(band.get("level")) not in texts:
                 yield (
@@ -90,14 +85,8 @@ def _scales(data: dict[str, Any]) -> Iterator[str]:
                 )
         if bands and "unknown" not in texts:
             yield f"{where}.texts.unknown: ontbreekt; schrijf wat iemand kan doen die het niet weet"
-        if form.get("kind") == "bipolar":
-            yield from _poles(where, scale, items, texts)
-        if form.get("kind") == "ranking":
-            yield from _ranking(where, form, items)
-        if form.get("kind") == "quiz":
-            yield from _quiz(where, items)
-        if form.get("kind") == "points" and len(items) < 2:
-            yield f"{where}.items: punten verdelen kan over ten minste 2 redenen; voeg er een toe"
+        if build := BUILDS.get(str(form.get("kind"))):
+            yield from (f"{where}.{mistake}" for mistake in build.check(form, scale, items, texts))
         yield from _opposites(where, items)
 
 
@@ -110,44 +99,6 @@ def _opposites(where: str, items: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{field}: {item['opposite']!r} is geen vraag van dit onderdeel; kies een id uit dit onderdeel"
         if "opposite" in item and not item.get("reversed"):
             yield f"{field}: deze vraag telt niet andersom; zet opposite bij de vraag met reversed"
-
-
-def _poles(
-    where: str, scale: dict[str, Any], items: list[dict[str, Any]], texts: dict[str, Any]
-) -> Iterator[str]:
-    """A scale between two poles: names, a statement at both ends, and words for every side."""
-    if not 3 <= len(items) <= 5:
-        yield f"{where}.items: hier staan {len(items)} vragen; zorg dat het er 3 tot 5 zijn"
-    for pole in ("left", "right"):
-        if pole not in scale:
-            yield f"{where}.{pole}: ontbreekt; geef deze kant een korte naam"
-        for item in items:
-            if pole not in item:
-                yield f"{where}.items.{item.get('id')}.{pole}: ontbreekt; schrijf een zin voor deze kant"
-    for side in ("left", "both", "right"):
-        if side not in texts:
-            yield f"{where}.texts.{side}: ontbreekt; schrijf meaning, advice en question voor deze kant"
-    if "unknown" not in texts:
-        yield f"{where}.texts.unknown: ontbreekt; schrijf wat iemand kan doen die het niet weet"
-
-
-def _ranking(where: str, form: dict[str, Any], items: list[dict[str, Any]]) -> Iterator[str]:
-    """A choice of a few, in order: there must be something to choose, and words for what comes first."""
-    top = form.get("top", 0)
-    if not (isinstance(top, int) and 1 <= top < len(items)):
-        yield f"{where}.form: top is {top!r}; kies een getal van 1 tot en met {max(1, len(items) - 1)}"
-    for item in items:
-        if "texts" not in item:
-            yield f"{where}.items.{item.get('id')}.texts: ontbreekt; schrijf meaning, advice en question"
-
-
-def _quiz(where: str, items: list[dict[str, Any]]) -> Iterator[str]:
-    """Practice with two choices: one is right, and it is said why."""
-    for item in items:
-        if "correct" not in item:
-            yield f"{where}.items.{item.get('id')}.correct: ontbreekt; zet hier 1 of 2, de plaats van het goede label"
-        if "explanation" not in item:
-            yield f"{where}.items.{item.get('id')}.explanation: ontbreekt; schrijf waarom dit antwoord goed is"
 
 
 def _more(data: dict[str, Any], more: Fields) -> Iterator[str]:
@@ -205,7 +156,7 @@ def _length(data: dict[str, Any]) -> Iterator[str]:
         count = len(_mappings(scale.get("items")))
         kind = _mapping(forms.get(str(scale.get("form")))).get("kind")
         items += count
-        seconds += count * (SECONDS_PER_QUIZ_ITEM if kind == "quiz" else SECONDS_PER_ITEM)
+        seconds += count * BUILDS.get(str(kind), Build()).seconds
     minutes = ceil((SECONDS_AROUND + seconds) / 60)
     if isinstance(data.get("minutes"), int) and data["minutes"] != minutes:
         yield f"minutes: is {data['minutes']}, maar {items} vragen kosten ongeveer {minutes} minuten; vul dat in"

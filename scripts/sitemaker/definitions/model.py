@@ -9,11 +9,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    create_model,
+    model_validator,
+)
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+from selfscan.core.definition import Form
+from selfscan.kinds import KINDS
+from selfscan.kinds.build import AdviceModel, Strict, Text
+from sitemaker.definitions.kinds import BUILDS, fields
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$")]
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -30,80 +42,45 @@ def is_module(slug: str) -> bool:
     return spec is not None and spec.origin is not None  # A scan's own folder has none.
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
 class BandModel(Strict):
     name: Text
     level: Literal["low", "mixed", "high"]
     start: float = Field(alias="from")
 
 
-class FormModel(Strict):
-    """A way of answering, shared by scales."""
+class _Form(Strict):
+    """A way of answering, shared by scales. What else it may hold, its kind says."""
 
-    kind: Literal["likert", "bipolar", "change", "quiz", "ranking", "points"]
-    labels: list[Text] = []
-    bands: list[BandModel] = []
-    top: int = 0
+    kind: Literal[tuple(BUILDS)]  # type: ignore[valid-type]
+    labels: list[Text] = Field(default=[])
+    bands: list[BandModel] = Field(default=[])
 
     @model_validator(mode="after")
-    def _fits(self) -> FormModel:
-        mistakes = []
-        expected = {"likert": 5, "bipolar": 5, "change": 5, "quiz": 2}.get(self.kind, 0)
-        if len(self.labels) != expected:
-            mistakes.append(
-                f"labels: een antwoordvorm {self.kind!r} heeft {expected} labels, "
-                f"hier staan er {len(self.labels)}; voeg toe of haal weg"
-            )
-        if self.bands and self.kind != "likert":
-            raise ValueError("bands: banden hebben alleen stellingen (likert); haal ze hier weg")
-        starts = [band.start for band in self.bands]
-        if starts and starts[0] != 1:
-            mistakes.append(
-                f"bands: de eerste band begint bij {starts[0]:g}; laat hem bij 1 beginnen, anders is er een gat"
-            )
-        if starts != sorted(set(starts)) or (starts and starts[-1] >= 5):
-            mistakes.append(
-                "bands: de bandgrenzen overlappen; zet ze op volgorde van laag naar hoog, onder de 5"
-            )
+    def _fits(self) -> _Form:
+        data = self.model_dump(by_alias=True)
+        mistakes = list(BUILDS[self.kind].check_form(Form.from_data("", data, KINDS[self.kind])))
         if mistakes:
             raise ValueError("\n".join(mistakes))
         return self
 
 
-class ItemModel(Strict):
-    """One question. `left` and `right` are for poles, `correct` and `explanation` for a quiz.
-
-    `texts` are for a ranking: what it means to choose this.
-    """
+class _Item(Strict):
+    """A question. What else it may hold, the kind of its form says."""
 
     id: Identifier
     text: Text | None = None
     reversed: bool = False
     opposite: Identifier | None = None
-    left: Text | None = None
-    right: Text | None = None
     colleague: Text | None = None
     partner: Text | None = None
-    correct: Literal[1, 2] | None = None
-    explanation: Text | None = None
-    texts: AdviceModel | None = None
     private: bool = False
     """A comparison never shows this answer: it is about someone's own strategy."""
 
     @model_validator(mode="after")
-    def _has_words(self) -> ItemModel:
-        if not self.text and not (self.left and self.right):
+    def _has_words(self) -> _Item:
+        if not self.text and not (getattr(self, "left", None) and getattr(self, "right", None)):
             raise ValueError("text: de vraag heeft geen tekst; vul text in, of left en right")
         return self
-
-
-class AdviceModel(Strict):
-    meaning: Text
-    advice: Text
-    question: Text
 
 
 class LevelModel(Strict):
@@ -122,33 +99,44 @@ class NoteModel(Strict):
     link: Text | None = None
 
 
-class ScaleTexts(BaseModel):
-    """Words per level of the bands, or per side between two poles; a scan may add its own."""
+class _ScaleTexts(BaseModel):
+    """Words per level of the bands, and what the kind of the form adds; a scan may add its own."""
 
     model_config = ConfigDict(extra="allow", strict=True)
     low: AdviceModel | None = None
     mixed: AdviceModel | None = None
     high: AdviceModel | None = None
-    left: AdviceModel | None = None
-    both: AdviceModel | None = None
-    right: AdviceModel | None = None
     unknown: Text | None = None
     note: NoteModel | None = None
     __pydantic_extra__: dict[str, LevelModel] = Field(init=False)
 
 
-class ScaleModel(Strict):
+if TYPE_CHECKING:
+    FormModel = _Form
+    ItemModel = _Item
+    ScaleTexts = _ScaleTexts
+else:
+    FormModel = create_model("FormModel", __base__=_Form, **fields("FORM"))
+    ItemModel = create_model("ItemModel", __base__=_Item, **fields("ITEM"))
+    ScaleTexts = create_model("ScaleTexts", __base__=_ScaleTexts, **fields("SCALE_TEXTS"))
+
+
+class _Scale(Strict):
     """Items that together say something about one theme; one step of the form."""
 
     id: Identifier
     name: Text
     short: Text | None = None
-    left: Text | None = None
-    right: Text | None = None
     intro: Text
     form: str
     items: list[ItemModel] = Field(min_length=1)
     texts: ScaleTexts = ScaleTexts()
+
+
+if TYPE_CHECKING:
+    ScaleModel = _Scale
+else:
+    ScaleModel = create_model("ScaleModel", __base__=_Scale, **fields("SCALE"))
 
 
 class About(Strict):

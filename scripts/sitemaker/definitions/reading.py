@@ -1,7 +1,6 @@
 """Reads every `assessment.yml`, lays it over the shared one and checks it.
 
-The merge is the one that Material's `meta` plugin makes for the page, so what
-the form shows and what Python scores come from the same data.
+Pages get the same data (see `asked.meta`), so what the form shows is what Python scores.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from mergedeep import Strategy, merge  # type: ignore[import-untyped]
 from pydantic import ValidationError
 
 from sitemaker import ASSESSMENTS
-from sitemaker.definitions import texts, uses, versions
+from sitemaker.definitions import kinds, texts, uses, versions
 from sitemaker.definitions.consistency import Fields, contradictions, empty
 from sitemaker.definitions.model import Assessment, explain, is_module
 
@@ -74,16 +73,24 @@ def check(
     shared_name = _name(folder / NAME, folder)
     needed = uses.everywhere()
     mistakes = [f"{shared_name}: {text}." for text in texts.mistakes(shared.get("texts"), needed)]
+    of_kinds: uses.Uses = {}
+    for kind in kinds.BUILDS:
+        of_kind = uses.of_kind(kind)
+        wrong = texts.mistakes({kind: kinds.own_words(kind)}, of_kind)
+        mistakes += [f"{_name(kinds.words_file(kind), ASSESSMENTS)}: {text}." for text in wrong]
+        of_kinds |= of_kind
     definitions = {}
     for path, own in scans.items():
         name = _name(path, folder)
         try:
-            data = dict(merge({}, shared, own, strategy=Strategy.TYPESAFE_ADDITIVE))
+            data = merged(shared, own)
         except TypeError as error:
             mistakes.append(f"{name}: past niet op {shared_name}: {error}. Gebruik dezelfde vorm.")
             continue
         written, fields = uses.of_scan(path.parent)
-        mistakes += [f"{name}: {text}." for text in texts.mistakes(own.get("texts"), written, needed)]
+        mistakes += [
+            f"{name}: {text}." for text in texts.mistakes(own.get("texts"), written, needed | of_kinds)
+        ]
         for text in _check(data, path.parent.name, fields):
             is_own = _holds(own, text) or not (_holds(shared, text) or text.startswith(SHARED))
             mistakes.append(f"{name if is_own else shared_name}: {text}")
@@ -106,6 +113,28 @@ def with_versions(current: list[dict[str, Any]], folder: Path = ASSESSMENTS) -> 
 def _name(path: Path, folder: Path) -> str:
     """As somebody sees it: from the root."""
     return path.relative_to(folder.parent.parent).as_posix()
+
+
+def shared(folder: Path = ASSESSMENTS) -> dict[str, Any]:
+    """What all scans share, as it stands in a folder that was checked."""
+    return _load(folder / NAME, NAME, []) or {}
+
+
+def laid(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
+    """Two layers as one: what stands in both counts as in the upper one, and lists are joined.
+
+    Raises TypeError where a field has another shape than below it.
+    """
+    return dict(merge({}, lower, upper, strategy=Strategy.TYPESAFE_ADDITIVE))
+
+
+def merged(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A scan's own part over the shared one, and both over the words of the kinds it uses; lists are joined.
+
+    Raises TypeError where a field has another shape than below it.
+    """
+    together = laid(shared, own)
+    return laid({"texts": kinds.words(together)}, together)
 
 
 def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from selfscan.core.definition import Answers, Definition, Form, Scale
 from selfscan.core.library import Library
 from selfscan.group import contribution
 from selfscan.group import service as group
+from selfscan.kinds import KINDS
 from sitemaker import ROOT
 from sitemaker.definitions import versions
 
@@ -51,7 +52,7 @@ def write(definition: Definition, mirror: Definition | None, folder: Path = FOLD
     ]
     codes = [case["code"] for case in cases[:PEOPLE]]
     lines = ",\n ".join(json.dumps(case, ensure_ascii=False) for case in cases)
-    library = Library([definition.data])
+    library = Library([definition.data], KINDS)
     comparison = json.dumps(compare(codes, library), ensure_ascii=False)
     path.write_text(f'{{"cases": [\n {lines}],\n"comparison": {comparison}}}\n', "utf-8")
     return path
@@ -105,7 +106,7 @@ def _scale(scale: Scale, dice: random.Random) -> Iterator[tuple[str, Any]]:
             ids, (high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)), strict=True
         )
     elif scale.form.kind == "ranking":
-        chosen = dice.sample(ids, scale.form.top)
+        chosen = dice.sample(ids, len(scale.form.numbers))
         yield from ((item, place) for place, item in enumerate(chosen, 1))
     else:
         numbers = scale.form.numbers

@@ -1,6 +1,6 @@
 """Which texts of `assessment.yml` are used, and what is filled in: as modules declare, and as templates and scripts show.
 
-A Python module says it with `selfscan.core.texts.Texts`, a kind of answer with `TEXTS`, the browser's scripts in
+A Python module says it with `selfscan.core.texts.Texts`, a kind of answer with its `TEXTS`, the browser's scripts in
 `words.d.ts`. A template, of Jinja or of Typst, needs no list: what it uses stands in it.
 """
 
@@ -21,6 +21,7 @@ from jinja2 import Environment, nodes
 from selfscan.core.texts import Texts
 from selfscan.kinds import KINDS
 from sitemaker import ASSESSMENTS, ROOT
+from sitemaker.definitions.kinds import BUILDS
 
 SCRIPTS = Path(__file__).with_name("words.d.ts")
 TEMPLATES = ROOT / "overrides"
@@ -51,7 +52,13 @@ def everywhere() -> Uses:
         uses[path] = _both(uses[path], use) if path in uses else use
     # Somebody who takes a whole part along uses what others say of it.
     parts = {way for path in uses for way in above(path)}
-    return {path: use for path, use in uses.items() if path not in parts}
+    # The texts of a kind of answer stand in its own folder.
+    return {path: use for path, use in uses.items() if path not in parts and path.split(".")[0] not in KINDS}
+
+
+def of_kind(name: str) -> Uses:
+    """What a kind of answer needs of its `words.yml`."""
+    return of(name, {**BUILDS[name].TEXTS, **KINDS[name].TEXTS})
 
 
 def each() -> Iterator[tuple[str, str, Use]]:
@@ -59,9 +66,6 @@ def each() -> Iterator[tuple[str, str, Use]]:
     for module in _modules():
         for texts in _declared(module):
             yield from ((module.__name__, path, use) for path, use in of(texts.part, texts.needs).items())
-    for kind, module in KINDS.items():
-        declared: Mapping[str, Any] = getattr(module, "TEXTS", {})
-        yield from ((f"kinds.{kind}", path, use) for path, use in of(kind, declared).items())
     for path, use in scripts().items():
         yield SCRIPTS.name, path, use
     for file in sorted(TEMPLATES.rglob("*.html")):

@@ -45,3 +45,9 @@ declare module "*/words.js" {
   const words: ScanTexts;
   export default words;
 }
+
+// The scripts of the kinds whose form has one; see kinds.py.
+declare module "*/kinds/index.js" {
+  const kinds: Record<string, any>;
+  export default kinds;
+}

@@ -21,6 +21,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwrig
 
 from selfscan.core import answers, code
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from sitemaker import ROOT
 from sitemaker.commands import terminal
 from sitemaker.definitions import reading
@@ -86,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="keep the tables in scripts/lab/BENCH*.md")
     asked = parser.parse_args(arguments)
     Host.speed = asked.mbit * 1e6 / 8
-    library = Library(reading.read_versions())
+    library = Library(reading.read_versions(), KINDS)
     results, forms = bench_pages.results(bench_pages.example(library)), bench_pages.forms()
     if asked.only:
         results, forms = (

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from selfscan.core import code
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from sitemaker import ROOT
 from sitemaker.commands import build
 from sitemaker.definitions import reading
@@ -59,7 +60,7 @@ def shots(site: Path) -> Iterator[Shot]:
     yield Shot("menu", "", lambda page: press(page, "[data-menu-button]"))
     yield Shot("search", "", search)
     yield Shot("scan-errors", SCAN, lambda page: press(page, "[data-action=next]"))
-    library = Library(reading.read_versions())
+    library = Library(reading.read_versions(), KINDS)
     for data in reading.read_all():
         definition = library.newest(data["slug"])
         group = [code.encode(definition, at_random(definition, Random(seed))) for seed in range(6)]

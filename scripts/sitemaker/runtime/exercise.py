@@ -14,6 +14,7 @@ from typing import Any
 from selfscan.core import code
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from sitemaker.cache import Cache
 from sitemaker.runtime import bundle, pyodide_node, respondents
 
@@ -32,7 +33,7 @@ def renewed(definitions: list[dict[str, Any]]) -> str:
     version = bundle.version()
     if kept["pyodide"] != version:
         kept |= {"pyodide": version, "dropped_data": [], "not_addresses": []}
-    kept["called"] = called(definitions, texts(Library(definitions)))
+    kept["called"] = called(definitions, texts(Library(definitions, KINDS)))
     lines = (f"{json.dumps(name)}: {json.dumps(value)}" for name, value in kept.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -72,7 +72,7 @@ def _ways(scale: Scale) -> list[Answers]:
         return [at_level(scale, level) for level in LEVELS]
     size = len(scale.items)
     divided: list[Answer] = [100, *[0] * (size - 1)]
-    ordered: list[Answer] = [*scale.form.numbers, *[None] * (size - scale.form.top)]
+    ordered: list[Answer] = [*scale.form.numbers, *[None] * (size - len(scale.form.numbers))]
     values = divided if scale.form.kind == "points" else ordered
     turns = [scale.items[index:] + scale.items[:index] for index in range(size)]
     return [{item.id: value for item, value in zip(turn, values, strict=False)} for turn in turns]

@@ -6,10 +6,11 @@ The build checks every definition with a strict model before it gets here
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, prod
-from typing import Any
+from math import prod
+from typing import Any, Protocol
 
 DONT_KNOW = "weet-niet"
 NOT_APPLICABLE = "nvt"
@@ -28,30 +29,89 @@ class Band:
     start: float
 
 
+class Counting(Protocol):
+    """What a form asks of its kind: which answers there are, and what they count for.
+
+    All that a kind does stands in `selfscan.kinds`; nothing here knows one by name.
+    """
+
+    outside: tuple[str, ...]
+    """The answers outside the scale, in the order in which a code counts them."""
+    rated: bool
+    """Whether a respondent rates every item apart, so that the same number everywhere is telling."""
+
+    def numbers(self, form: Mapping[str, Any]) -> tuple[int, ...]:
+        """The numbers that can be given, in order. `form` is what `assessment.yml` says of the form."""
+
+    def middle(self, numbers: tuple[int, ...]) -> int:
+        """The number that counts as 0; 0 where numbers count as they are."""
+
+    def averaged(self, form: Mapping[str, Any]) -> bool:
+        """Whether the items of a scale have a mean together."""
+
+
+USUAL_OPTIONS = 5
+"""The answers of a usual form. What is said in steps, is said of such a form: see `Form.step`."""
+
+
 @dataclass(frozen=True)
 class Form:
-    """A way of answering. `kind` decides which values count and how they are scored."""
+    """A way of answering. Its `kind` says which numbers there are and what they count for."""
 
     id: str
     kind: str
     labels: tuple[str, ...]
     bands: tuple[Band, ...]
-    top: int
-
-    @cached_property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers that can be given as an answer, in order."""
-        if self.kind == "points":
-            return tuple(range(101))
-        if self.kind == "ranking":
-            return tuple(range(1, self.top + 1))
-        return tuple(range(1, len(self.labels) + 1))
+    numbers: tuple[int, ...]
+    """The numbers that can be given as an answer, in order."""
+    outside: tuple[str, ...] = OUTSIDE
+    middle: int = 0
+    """The number that counts as 0; 0 where numbers count as they are."""
+    averaged: bool = True
+    """Whether the items of a scale have a mean together."""
+    rated: bool = True
+    """Whether every item is rated apart."""
 
     @cached_property
     def values(self) -> tuple[Answer, ...]:
         """Every possible answer, no answer first. The order is part of the result code."""
-        outside = {"points": (), "ranking": (), "quiz": OUTSIDE[:1]}.get(self.kind, OUTSIDE)
-        return (None, *self.numbers, *outside)
+        return (None, *self.numbers, *self.outside)
+
+    @cached_property
+    def ends(self) -> tuple[int, int]:
+        """The lowest and the highest mean: 1 and 5, or -2 and 2 where the middle counts as 0."""
+        return self.numbers[0] - self.middle, self.numbers[-1] - self.middle
+
+    @cached_property
+    def step(self) -> float:
+        """How large one step is in numbers of this form: 1 with five answers, 2 with ten.
+
+        Limits are told in steps. The one for agreement (AD) grows with the number of answers, A / 6, so
+        the others do too: Burke, M.J. & Dunlap, W.P. (2002), Estimating interrater agreement with the
+        average deviation index: a user's guide, Organizational Research Methods 5, 159-172.
+        """
+        return len(self.numbers) / USUAL_OPTIONS
+
+    def usual(self, number: float) -> float:
+        """A number or mean on the line from 1 to 5, as many steps from its middle: to compare forms."""
+        if len(self.numbers) == USUAL_OPTIONS:
+            return number
+        return (1 + USUAL_OPTIONS) / 2 + (number - (self.numbers[0] + self.numbers[-1]) / 2) / self.step
+
+    @classmethod
+    def from_data(cls, form_id: str, data: Mapping[str, Any], kind: Counting) -> Form:
+        numbers = kind.numbers(data)
+        return cls(
+            id=form_id,
+            kind=data["kind"],
+            labels=tuple(data.get("labels", ())),
+            bands=tuple(Band(band["name"], band["level"], band["from"]) for band in data.get("bands", ())),
+            numbers=numbers,
+            outside=kind.outside,
+            middle=kind.middle(numbers),
+            averaged=kind.averaged(data),
+            rated=kind.rated,
+        )
 
 
 @dataclass(frozen=True)
@@ -78,11 +138,6 @@ class Scale:
     form: Form
     items: tuple[Item, ...]
     data: dict[str, Any]
-
-    @property
-    def needed(self) -> int:
-        """How many items must be answered for a mean: two thirds, rounded up."""
-        return ceil(2 * len(self.items) / 3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,17 +187,13 @@ class Definition:
         return self._scale_of[scale_id]
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> Definition:
+    def from_data(cls, data: dict[str, Any], kinds: Mapping[str, Counting]) -> Definition:
         """Shape the checked content of an `assessment.yml` (with the shared part merged in)."""
+        used = {scale["form"] for scale in data["scales"]}
         forms = {
-            form_id: Form(
-                id=form_id,
-                kind=form["kind"],
-                labels=tuple(form.get("labels", ())),
-                bands=tuple(Band(b["name"], b["level"], b["from"]) for b in form.get("bands", ())),
-                top=form.get("top", 0),
-            )
+            form_id: Form.from_data(form_id, form, kinds[form["kind"]])
             for form_id, form in data["forms"].items()
+            if form_id in used
         }
         scales = tuple(
             Scale(

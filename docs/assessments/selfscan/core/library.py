@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .definition import Definition
+from .definition import Counting, Definition
 from .errors import InputError, NotHereError
 from .mirror import reflection
 
@@ -18,8 +18,13 @@ NEWEST = 0
 class Library:
     """Finds a definition by name (the newest) or by the numbers in a code."""
 
-    def __init__(self, definitions: Iterable[dict[str, Any]], whole: bool = True) -> None:
-        """`whole`: whether these are all that there are; else `add` brings in the older versions."""
+    def __init__(
+        self, definitions: Iterable[dict[str, Any]], kinds: Mapping[str, Counting], whole: bool = True
+    ) -> None:
+        """`kinds`: the kinds of answer by name. `whole`: whether these are all definitions that there are;
+        else `add` brings in the older versions.
+        """
+        self._kinds = kinds
         self._by_number: dict[tuple[int, int], Definition] = {}
         self._newest: dict[str, Definition] = {}
         self._mirrors: dict[str, Definition] = {}
@@ -30,9 +35,9 @@ class Library:
     def add(self, definitions: Iterable[dict[str, Any]]) -> None:
         """Take in more definitions; after this there are no others."""
         for data in sorted(definitions, key=lambda one: one["version"]):
-            self._add(Definition.from_data(data), self._newest)
+            self._add(Definition.from_data(data, self._kinds), self._newest)
             if mirror := reflection(data):
-                self._add(Definition.from_data(mirror), self._mirrors)
+                self._add(Definition.from_data(mirror, self._kinds), self._mirrors)
         self._whole = True
 
     def _add(self, definition: Definition, newest: dict[str, Definition]) -> None:
@@ -42,9 +47,9 @@ class Library:
             newest[definition.slug] = self._by_number[definition.number, NEWEST] = definition
 
     @classmethod
-    def bundled(cls) -> Library:
+    def bundled(cls, kinds: Mapping[str, Counting]) -> Library:
         """The definitions that the build put beside this module."""
-        return cls(json.loads(pkgutil.get_data("selfscan", "definitions.json") or b"[]"))
+        return cls(json.loads(pkgutil.get_data("selfscan", "definitions.json") or b"[]"), kinds)
 
     def all(self) -> list[Definition]:
         """The newest definition of every assessment, in the order of their numbers."""

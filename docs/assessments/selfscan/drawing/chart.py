@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import cos, pi, sin
-from typing import Any
+from typing import NamedTuple
 
-from ..core.definition import Band, Definition
+from ..core.definition import Band
 from ..core.texts import Texts
-from ..scoring.wording import OUTCOME, halves, shown
+from ..scoring.limits import MARGIN
 from .markup import Markup, element, join
 
 VIEW = Texts("result", {"as-table": ""})
@@ -29,9 +29,6 @@ HEAD, ROW, BAR = 30, 46, 14
 NAME, LINE = 12, 19
 """From the top of a row to the foot of its words, and to the top of its bar."""
 
-MARGIN = 0.5
-"""Half the width of a bar, about one standard error of measurement (SD .7-.9, alpha .6-.7)."""
-
 AXES = 3
 """From so many scales on, a web is a shape."""
 
@@ -44,6 +41,8 @@ class Axis:
     high: float
     left: float = LEFT
     right: float = RIGHT
+    step: float = 1
+    """See `Form.step`."""
 
     def x(self, value: float) -> float:
         inside = min(self.high, max(self.low, value))
@@ -81,7 +80,8 @@ def place(axis: Axis, mean: float | None, top: float) -> Markup:
     """A mean on its line, with the margin around it; without a mean only the line."""
     if mean is None:
         return track(axis, top)
-    start, end = axis.x(mean - MARGIN), axis.x(mean + MARGIN)
+    margin = MARGIN * axis.step
+    start, end = axis.x(mean - margin), axis.x(mean + margin)
     shape: dict[str, float] = {"x": start, "y": top, "width": round(end - start, 1), "height": BAR}
     return join(
         track(axis, top),
@@ -103,20 +103,29 @@ def view(name: str, content: Markup) -> Markup:
 # --- a profile: as bars and as a web ----------------------------------------------------------------
 
 
-def profile(definition: Definition, scores: Sequence[dict[str, Any]], label: str) -> Markup:
-    """Profile bars: per scale the outcome in words, the score and its margin between the bands."""
-    axis, bands = _banded(definition)
-    missing = OUTCOME.of(definition)["no-band"]
-    height = HEAD + ROW * len(scores)
-    rows = [
+class Row(NamedTuple):
+    """A scale in a profile."""
+
+    name: str
+    mean: float | None
+    outcome: str
+    """In words."""
+    value: str
+    """The mean as people write it."""
+
+
+def profile(axis: Axis, bands: Sequence[Band], rows: Sequence[Row], label: str) -> Markup:
+    """Profile bars: per scale the outcome in words, and the score with its margin between the bands."""
+    height = HEAD + ROW * len(rows)
+    drawn = [
         join(
-            text(entry["name"], LEFT, top + NAME, "name"),
-            text(_outcome(entry, missing), RIGHT, top + NAME, "value", "end"),
-            place(axis, entry["mean"], top + LINE),
+            text(row.name, LEFT, top + NAME, "name"),
+            text(row.outcome, RIGHT, top + NAME, "value", "end"),
+            place(axis, row.mean, top + LINE),
         )
-        for top, entry in zip(range(HEAD, height, ROW), scores, strict=True)
+        for top, row in zip(range(HEAD, height, ROW), rows, strict=True)
     ]
-    return drawing(height, label, _columns(axis, bands, height - 6), *rows)
+    return drawing(height, label, _columns(axis, bands, height - 6), *drawn)
 
 
 @cache
@@ -137,28 +146,24 @@ LABEL, LINE_HEIGHT = 12, 16
 """Between the end of an axis and its name; from one line of that name to the next."""
 
 
-def radar(definition: Definition, scores: Sequence[dict[str, Any]], label: str) -> Markup:
+def radar(line: Axis, bands: Sequence[Band], rows: Sequence[Row], label: str) -> Markup:
     """The same scores as a web: one axis a scale, the lowest score in the middle.
 
     Where a score is missing the outline is open.
     """
-    scale, bands = _banded(definition)
-    axis = Axis(scale.low, scale.high, 0, RADIUS)
-    turns = _turns(len(scores))
+    axis = Axis(line.low, line.high, 0, RADIUS)
+    turns = _turns(len(rows))
     found = [
-        _at(axis.x(entry["mean"]), turn) if entry["mean"] is not None else None
-        for entry, turn in zip(scores, turns, strict=True)
+        _at(axis.x(row.mean), turn) if row.mean is not None else None
+        for row, turn in zip(rows, turns, strict=True)
     ]
     points = [
         element("circle", cx=spot[0], cy=spot[1], r=BAR / 2 - 2, class_="chart-point")
         for spot in found
         if spot
     ]
-    names = [
-        _axis_name(entry["name"], shown(entry["mean"]), turn)
-        for entry, turn in zip(scores, turns, strict=True)
-    ]
-    return drawing(2 * MIDDLE, label, _grid(axis, bands, len(scores)), *_web(found), *points, *names)
+    names = [_axis_name(row.name, row.value, turn) for row, turn in zip(rows, turns, strict=True)]
+    return drawing(2 * MIDDLE, label, _grid(axis, bands, len(rows)), *_web(found), *points, *names)
 
 
 def _turns(count: int) -> list[float]:
@@ -185,15 +190,6 @@ def _grid(axis: Axis, bands: Sequence[Band], count: int) -> Markup:
     return join(*rings, *spokes)
 
 
-def _banded(definition: Definition) -> tuple[Axis, Sequence[Band]]:
-    form = next(scale.form for scale in definition.scales if scale.form.bands)
-    return Axis(form.numbers[0], form.numbers[-1]), form.bands
-
-
-def _outcome(entry: dict[str, Any], missing: str) -> str:
-    return missing if entry["band"] is None else f"{entry['band']} · {halves(entry['mean'])}"
-
-
 def _outline(spots: Iterable[tuple[float, float]], name: str, tag: str = "polygon") -> Markup:
     return element(tag, points=" ".join(f"{x},{y}" for x, y in spots), class_=name)
 
@@ -203,7 +199,7 @@ def _web(found: Sequence[tuple[float, float] | None]) -> list[Markup]:
     if all(found):
         return [_outline([spot for spot in found if spot], "chart-web")]
     pairs = zip(found, [*found[1:], found[0]], strict=True)
-    return [_outline([one, other], "chart-web", "polyline") for one, other in pairs if one and other]
+    return [_outline([spot, other], "chart-web", "polyline") for spot, other in pairs if spot and other]
 
 
 @cache

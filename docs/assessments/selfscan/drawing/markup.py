@@ -40,19 +40,31 @@ def _within(children: Iterable[str | None]) -> str:
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> Markup:
     """A table whose first column names the rows; it scrolls by itself where the screen is too narrow."""
-    head = element("tr", *(element("th", one, scope="col") for one in heads))
+    head = element("tr", *(element("th", name, scope="col") for name in heads))
     body = [
         element("tr", element("th", name, scope="row"), *(element("td", cell) for cell in cells))
         for name, *cells in rows
     ]
-    return element(
-        "div",
-        element("table", element("caption", caption), element("thead", head), element("tbody", *body)),
-        class_="table",
-        tabindex="0",
-        role="region",
-        aria_label=caption,
-    )
+    cells = element("table", element("caption", caption), element("thead", head), element("tbody", *body))
+    return scroll(caption, cells)
+
+
+def scroll(label: str, table: Markup) -> Markup:
+    """A table that scrolls sideways by itself, and can be reached with the keyboard to do so."""
+    return element("div", table, class_="table", tabindex="0", role="region", aria_label=label)
+
+
+HOME = "~/"
+
+
+def link(text: str, path: str) -> Markup:
+    """A link to a page of this site; `path` is its way from the home page. See `placed`."""
+    return element("a", text, href=HOME + path)
+
+
+def placed(content: Markup, root: str) -> Markup:
+    """The same content, with links to pages of this site from a page whose way home is `root` ("../../")."""
+    return Markup(content.replace(f'href="{HOME}', f'href="{escape(root)}'))
 
 
 # Most words, places and classes come back in every result, so how they are written is remembered.

@@ -15,8 +15,11 @@ from typing import Any
 
 from ..core.definition import Band, Definition
 from ..core.texts import Texts
+from ..scoring.limits import exceeds, reaches
+from ..scoring.theme import Theme
+from ..scoring.view import GroupFigures, ThemeFigures
 from ..scoring.wording import enumerate_names
-from .comparison import exceeds, reaches
+from .comparison import Comparison, by_theme
 from .wording import places, tenths
 
 WORDS = Texts(
@@ -54,11 +57,17 @@ class Case:
 
     definition: Definition
     rule: dict[str, Any]
-    scale: dict[str, Any]
+    theme: Theme
+    scale: ThemeFigures
     alone: bool
 
     @property
-    def organisations(self) -> list[dict[str, Any]]:
+    def step(self) -> float:
+        """What the limits of a rule count in."""
+        return self.theme.form.step
+
+    @property
+    def organisations(self) -> list[GroupFigures]:
         """The organisations that are shown, without the others."""
         return [entry for entry in self.scale["organisations"] if not entry["others"]]
 
@@ -69,26 +78,25 @@ class Case:
         Empty when nobody can be said to agree: organisations that are not shown for this scale,
         or a group whose answers lie clearly apart.
         """
-        divided = self.definition.data["comparison"]["spread"]["clear"]
+        divided = self.definition.data["comparison"]["spread"]["clear"] * self.step
         if self.alone:
-            entries = [] if exceeds(self.scale.get("ad_m"), divided) else [self.scale]
+            means = [] if exceeds(self.scale.get("ad_m"), divided) else [self.scale["mean"]]
         else:
-            entries = self.scale["organisations"]
-        return [entry["mean"] for entry in entries if entry["mean"] is not None]
+            means = [entry["mean"] for entry in self.scale["organisations"]]
+        return [mean for mean in means if mean is not None]
 
     @property
     def band(self) -> tuple[Band, float] | None:
         """The band of the rule and where it ends; None for a scale without bands or mean."""
-        bands = [one.form.bands for one in self.definition.scales if one.id == self.scale["id"]]
-        if not bands or not bands[0] or self.scale["mean"] is None:
+        bands = self.theme.form.bands
+        if not bands:
             return None
-        ends = [*(band.start for band in bands[0][1:]), inf]
-        return next(
-            (band, end) for band, end in zip(bands[0], ends, strict=True) if band.level == self.rule["level"]
-        )
+        ends = [*(band.start for band in bands[1:]), inf]
+        found = zip(bands, ends, strict=True)
+        return next(((band, end) for band, end in found if band.level == self.rule["level"]), None)
 
 
-def points(definition: Definition, comparison: dict[str, Any]) -> list[dict[str, Any]]:
+def points(definition: Definition, comparison: Comparison) -> list[dict[str, Any]]:
     """At most so many points: `{"rule", "title", "scale", "name", "observation", "question", "minutes"}`."""
     rules = definition.data["comparison"]
     found = [
@@ -100,13 +108,13 @@ def points(definition: Definition, comparison: dict[str, Any]) -> list[dict[str,
 
 
 def matches(
-    definition: Definition, comparison: dict[str, Any], rule_id: str
+    definition: Definition, comparison: Comparison, rule_id: str
 ) -> list[tuple[Case, dict[str, Any]]]:
     """Where a rule applies, the largest first, each with the words to fill in."""
     rule = next(rule for rule in definition.data["comparison"]["agenda"] if rule["id"] == rule_id)
-    shown = [one["n"] for one in comparison["organisations"] if one["shown"]]
+    shown = [organisation["n"] for organisation in comparison["organisations"] if organisation["shown"]]
     alone = not shown or shown == [comparison["n"]]
-    cases = [Case(definition, rule, scale, alone) for scale in comparison["scales"]]
+    cases = [Case(definition, rule, theme, scale, alone) for theme, scale in by_theme(definition, comparison)]
     found = [(size, case, words) for case in cases for size, words in RULES[rule_id][0](case)]
     # A stable sort: what is equally large keeps the order of the scan.
     return [(case, words) for _, case, words in sorted(found, key=lambda match: -match[0])]
@@ -129,44 +137,53 @@ def _point(case: Case, words: dict[str, Any]) -> dict[str, Any]:
 
 def _question(case: Case) -> str:
     """The question that the scan itself asks at this level of the scale."""
-    return str(case.definition.scale(case.scale["id"]).data["texts"][case.rule["level"]]["question"])
+    return str(case.theme.scale.data["texts"][case.rule["level"]]["question"])
 
 
 # --- the rules -------------------------------------------------------------------------------------
 
 
 def _contrast(case: Case) -> Iterator[Found]:
-    """Organisations whose means lie at least `from` answer steps apart."""
+    """Organisations whose means lie at least `from` steps apart."""
     difference = case.scale["difference"]
-    if reaches(difference, case.rule["from"]):
-        yield difference, {"places": places(case.definition, case.scale, case.organisations)}
+    if difference is not None and reaches(difference, case.rule["from"] * case.step):
+        words = {"places": places(case.definition, case.theme, case.organisations)}
+        yield difference / case.step, words
 
 
 def _weight(case: Case) -> Iterator[Found]:
     """Organisations that give one motive at least `from` points more or less."""
     for place, item in enumerate(case.scale.get("items", ())):
-        if reaches(item["difference"], case.rule["from"]):
-            entries = [one["items"][place] | {"name": one["name"]} for one in case.organisations]
-            words = {"name": item["name"], "places": places(case.definition, case.scale, entries)}
-            yield item["difference"], words
+        difference = item["difference"]
+        if difference is not None and reaches(difference, case.rule["from"]):
+            entries = [
+                {"name": group["name"], "mean": group["items"][place]["mean"]} for group in case.organisations
+            ]
+            words = {"name": item["name"], "places": places(case.definition, case.theme, entries)}
+            yield difference, words
 
 
 def _at_home(case: Case) -> Iterator[Found]:
-    """Organisations within which the answers lie more than `above` apart (AD_M)."""
-    group = case.scale | {"name": WORDS.of(case.definition)["group"]}
-    entries = [group] if case.alone else case.organisations
-    apart = [entry for entry in entries if exceeds(entry.get("ad_m"), case.rule["above"])]
+    """Organisations within which the answers lie more than `above` steps apart (AD_M)."""
+    group = WORDS.of(case.definition)["group"]
+    entries = (
+        [(group, case.scale.get("ad_m"))]
+        if case.alone
+        else [(organisation["name"], organisation.get("ad_m")) for organisation in case.organisations]
+    )
+    limit = case.rule["above"] * case.step
+    apart = {name: spread for name, spread in entries if spread is not None and exceeds(spread, limit)}
     if apart:
-        names = enumerate_names([entry["name"] for entry in apart])
-        yield max(entry["ad_m"] for entry in apart), {"organisations": names}
+        yield max(apart.values()) / case.step, {"organisations": enumerate_names([*apart])}
 
 
 def _shared_work(case: Case) -> Iterator[Found]:
     """All organisations in a low band; the lower the mean of everybody, the larger."""
-    if case.band and case.means:
+    mean = case.scale.get("mean")
+    if case.band and case.means and mean is not None:
         band, end = case.band
         if not any(reaches(mean, end) for mean in case.means):
-            yield end - case.scale["mean"], {"band": band.name}
+            yield (end - mean) / case.step, {"band": band.name}
 
 
 def _unknown(case: Case) -> Iterator[Found]:
@@ -177,11 +194,13 @@ def _unknown(case: Case) -> Iterator[Found]:
 
 
 def _build_on(case: Case) -> Iterator[Found]:
-    """All organisations in a high band, and less than `below` apart; the highest mean is the largest."""
-    if case.band and case.means and not reaches(case.scale["difference"], case.rule["below"]):
+    """All organisations in a high band, and less than `below` steps apart; the highest mean is the largest."""
+    mean = case.scale.get("mean")
+    near = not reaches(case.scale["difference"], case.rule["below"] * case.step)
+    if case.band and case.means and mean is not None and near:
         band, _ = case.band
         if all(reaches(mean, band.start) for mean in case.means):
-            yield case.scale["mean"], {"band": band.name}
+            yield case.theme.form.usual(mean), {"band": band.name}
 
 
 RULES: dict[str, tuple[Callable[[Case], Iterator[Found]], tuple[str, ...]]] = {

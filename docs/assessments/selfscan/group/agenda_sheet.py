@@ -7,9 +7,9 @@ from typing import Any
 
 from ..core.definition import Definition
 from ..core.texts import Texts
-from ..drawing.markup import Markup, element, join
+from ..drawing.markup import Markup, element, join, scroll
 from . import tables
-from .tables import scroll
+from .comparison import Comparison
 
 WORDS = Texts(
     "comparison.agenda",
@@ -22,21 +22,9 @@ PAGE = Texts("comparison.page", {"print-agenda": ""})
 FACILITATOR = Texts(
     "comparison.facilitator",
     dict.fromkeys(
-        [
-            "heading",
-            "intro",
-            "tips[]",
-            "figures",
-            "figures-caption",
-            "scale",
-            "who",
-            "rwg",
-            "ad",
-            "order-caption",
-            "order",
-        ],
-        "",
+        ["heading", "intro", "tips[]", "figures", "figures-caption", "scale", "who", "rwg", "ad"], ""
     )
+    | dict.fromkeys(["order-caption", "order"], "")
     | {"figures-from": "people"},
 )
 
@@ -107,7 +95,7 @@ def _field(label: str, tag: str, text: str, number: int, name: str) -> Markup:
     return element("p", element("label", label, for_=name_id), control, class_="field", data_of=name)
 
 
-def facilitator(definition: Definition, comparison: dict[str, Any]) -> Markup:
+def facilitator(definition: Definition, comparison: Comparison) -> Markup:
     """Advice for whoever leads the conversation, and figures of agreement from enough people."""
     words = FACILITATOR.of(definition)
     least = definition.data["comparison"]["people"]["facilitator"]

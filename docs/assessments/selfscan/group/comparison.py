@@ -8,49 +8,62 @@ the facilitator from `facilitator` people. No organisation is ever ranked.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NotRequired, TypedDict
 
+from .. import kinds
 from ..core.definition import Definition
-from ..scoring.agreement import ad_m_j, mean, median, r_star_wg_j
-from ..scoring.concordance import kendall_w
+from ..scoring.theme import Marks, Theme
+from ..scoring.view import GroupFigures, ThemeFigures, View
 from . import disclosure
 from .gathering import Person
-from .theme import Marks, Theme, themes
-
-ROUNDING = 1e-9
-"""Means of thirds and quarters are not exact: 0.9999999999999996 is a difference of one step."""
-
-STEP = 12
-"""Dots stand on twelfths of an answer step: that holds halves, thirds and quarters."""
+from .theme import themes
 
 
-def reaches(value: float | None, limit: float) -> bool:
-    """Whether a value is at least a limit, but for rounding."""
-    return value is not None and value >= limit - ROUNDING
+class Organisation(TypedDict):
+    """How many people of it there are, and whether it may be shown apart."""
+
+    name: str
+    n: int
+    shown: bool
 
 
-def exceeds(value: float | None, limit: float) -> bool:
-    """Whether a value is above a limit by more than rounding."""
-    return value is not None and value > limit + ROUNDING
+class OpenPerson(TypedDict):
+    """Somebody in a small group that agreed to see everybody's own places: a mean by theme."""
+
+    label: str
+    organisation: str
+    means: dict[str, float | None]
 
 
-def compare(definition: Definition, people: Sequence[Person], consent: bool = False) -> dict[str, Any]:
-    """Compare `people`; `consent` says that all of them agreed to an open table.
+class Comparison(TypedDict):
+    """A group as far as it may be seen; all but the first five are empty until it is `shown`."""
 
-    Returns `assessment`, `version`, `n`, `consent`, `state` (`few`: not enough people,
-    `ask`: only with consent, `shown`) and, when shown, `organisations` (`{"name", "n",
-    "shown"}`), `scales` (see `_scale`), `people` (an open table, below `group` people) and
-    `facilitator` (see `_facilitator`). Otherwise those are empty.
-    """
+    assessment: str
+    version: int
+    n: int
+    consent: bool
+    state: str
+    """`few`: not enough people; `ask`: only with consent; `shown`."""
+    organisations: list[Organisation]
+    scales: list[ThemeFigures]
+    people: list[OpenPerson]
+    """An open table, below `group` people."""
+    facilitator: dict[str, list[dict[str, Any]]] | None
+    """See `_facilitator`."""
+    message: NotRequired[str | None]
+    """Why nothing is shown. This and the next two: see `service.compare`."""
+    agenda: NotRequired[list[dict[str, Any]]]
+    refused: NotRequired[list[dict[str, Any]]]
+
+
+def compare(definition: Definition, people: Sequence[Person], consent: bool = False) -> Comparison:
+    """Compare `people`; `consent` says that all of them agreed to an open table."""
     rules = definition.data["comparison"]
     limits = rules["people"]
     n = len(people)
     state = "few" if n < limits["least"] else "ask" if n < limits["group"] and not consent else "shown"
-    comparison: dict[str, Any] = {
+    comparison: Comparison = {
         "assessment": definition.slug,
         "version": definition.version,
         "n": n,
@@ -67,7 +80,8 @@ def compare(definition: Definition, people: Sequence[Person], consent: bool = Fa
     table = _Table(themes(definition), people)
     visible = disclosure.shown(table.sizes, table.loose, smallest)
     views = [table.views(theme, visible, smallest) for theme in table.themes]
-    return comparison | {
+    return {
+        **comparison,
         "organisations": [
             {"name": name, "n": size, "shown": name in visible} for name, size in table.sizes.items()
         ],
@@ -81,35 +95,10 @@ def compare(definition: Definition, people: Sequence[Person], consent: bool = Fa
     }
 
 
-@dataclass(frozen=True)
-class View:
-    """What the people of one group gave for one theme. The first view is everybody's.
-
-    `others` are the people who may not be shown apart, taken together.
-    """
-
-    name: str
-    marks: Sequence[Marks]
-    others: bool = False
-
-    @cached_property
-    def n(self) -> int:
-        """How many answered."""
-        return sum(one.answered for one in self.marks)
-
-    @cached_property
-    def means(self) -> list[float]:
-        return sorted(one.mean for one in self.marks if one.mean is not None)
-
-    @cached_property
-    def columns(self) -> list[list[int]]:
-        """The numbers that were given, per item."""
-        columns = zip(*[one.numbers for one in self.marks], strict=True)
-        return [[number for number in column if number is not None] for column in columns]
-
-    def full_columns(self, least: int) -> list[list[int]]:
-        """The columns of the items that enough people answered."""
-        return [column for column in self.columns if len(column) >= least]
+def by_theme(definition: Definition, comparison: Comparison) -> list[tuple[Theme, ThemeFigures]]:
+    """Every theme with its figures; empty when nothing is shown."""
+    scales = comparison["scales"]
+    return list(zip(themes(definition), scales, strict=True)) if scales else []
 
 
 class _Table:
@@ -131,102 +120,47 @@ class _Table:
         """Everybody, then the organisations that may be shown for this theme, then the others."""
         apart = [View(name, marks[theme]) for name, marks in self._marks.items() if name]
         loose = self._marks[""][theme] if "" in self._marks else ()
-        everybody = View("", [*(one for view in apart for one in view.marks), *loose])
+        everybody = View("", [*(marks for view in apart for marks in view.marks), *loose])
         # Who did not answer this theme is no part of its total, so the question is asked anew.
         sizes = {view.name: view.n for view in apart}
         names = disclosure.shown(sizes, View("", loose).n, smallest) & visible
         if not names:
             return [everybody]
         shown = [view for view in apart if view.name in names]
-        hidden = [one for view in apart if view.name not in names for one in view.marks]
+        hidden = [marks for view in apart if view.name not in names for marks in view.marks]
         others = View("", [*hidden, *loose], others=True)
         return [everybody, *shown, *([others] if others.n >= smallest else [])]
 
 
-def _scale(rules: dict[str, Any], theme: Theme, views: Sequence[View], smallest: int) -> dict[str, Any]:
-    """One theme: `id`, `name`, `kind`, `unknown` (share of "weet ik niet"), `difference`
-    (highest minus lowest mean of the organisations, or None), the figures of everybody (see
-    `_figures`), and `organisations`: `name`, `others` and their figures, for those shown.
-    """
+def _scale(rules: Mapping[str, Any], theme: Theme, views: Sequence[View], smallest: int) -> ThemeFigures:
+    kind = kinds.of(theme.form)
     everybody, *shown = views
-    figures = _figures(rules, theme, everybody, smallest)
-    organisations: list[dict[str, Any]] = [
-        {"name": view.name, "others": view.others} | _figures(rules, theme, view, smallest) for view in shown
+    figures = kind.figures(rules, theme, everybody, smallest)
+    organisations: list[GroupFigures] = [
+        {"name": view.name, "others": view.others, **kind.figures(rules, theme, view, smallest)}
+        for view in shown
     ]
     apart = [entry for entry in organisations if not entry["others"]]
     for place, item in enumerate(figures.get("items", ())):
         item["difference"] = _difference([entry["items"][place]["mean"] for entry in apart])
+    unknown = sum(marks.unknown for marks in everybody.marks)
     return {
         "id": theme.id,
         "name": theme.name,
-        "kind": theme.kind,
-        "unknown": sum(one.unknown for one in everybody.marks) / (len(everybody.marks) * len(theme.items)),
-        "difference": _difference([entry["mean"] for entry in apart]) if theme.averaged else None,
+        "kind": theme.form.kind,
+        "unknown": unknown / (len(everybody.marks) * len(theme.items)),
+        "difference": _difference([entry["mean"] for entry in apart]) if kind.placed else None,
         **figures,
         "organisations": organisations,
     }
 
 
-def _figures(rules: dict[str, Any], theme: Theme, view: View, smallest: int) -> dict[str, Any]:
-    """What may be shown of a view; with fewer than `smallest` answers None or empty.
-
-    Always `n`: how many answered. For a mean: `median`, `min`, `max`, `mean` of the
-    respondents' means (1..5, or -2..2), `dots` ([value, how many] on twelfths), `ad_m`
-    (AD_M(J), from `group` people), `spread` (its word) and `equal` (all on one place).
-    For points and rankings `items`: `id`, `name`, `n` (who gave it points or a place), and
-    `mean` and `median` of the points.
-    """
-    enough = view.n >= smallest
-    if not theme.averaged:
-        return {"n": view.n, "items": _items(theme, view) if enough else []}
-    means = view.means if enough else []
-    group = rules["people"]["group"]
-    spread = ad_m_j(view.full_columns(group)) if view.n >= group else None
-    dots: Counter[float] = Counter()
-    for value, count in Counter(means).items():
-        dots[round(value * STEP) / STEP] += count
-    return {
-        "n": view.n,
-        "median": median(means),
-        "min": means[0] if means else None,
-        "max": means[-1] if means else None,
-        "mean": mean(means),
-        "dots": [[value, count] for value, count in sorted(dots.items())],
-        "ad_m": spread,
-        "spread": _word(spread, rules["spread"]),
-        "equal": view.n > 1 and bool(means) and means[0] == means[-1],
-    }
-
-
-def _items(theme: Theme, view: View) -> list[dict[str, Any]]:
-    points = theme.kind == "points"
-    return [
-        {
-            "id": item.id,
-            "name": item.text,
-            "n": len(numbers),
-            "mean": mean(numbers) if points else None,
-            "median": median(numbers) if points else None,
-        }
-        for item, numbers in zip(theme.items, view.columns, strict=True)
-    ]
-
-
-def _word(spread: float | None, limits: dict[str, float]) -> str | None:
-    if spread is None:
-        return None
-    if exceeds(spread, limits["clear"]):
-        return "clear"
-    return "some" if reaches(spread, limits["close"]) else "close"
-
-
 def _difference(means: Sequence[float | None]) -> float | None:
-    known = [one for one in means if one is not None]
+    known = [mean for mean in means if mean is not None]
     return max(known) - min(known) if len(known) > 1 else None
 
 
-def _open_table(compared: Sequence[Theme], people: Sequence[Person]) -> list[dict[str, Any]]:
-    """Everybody's own places, for a small group that agreed to see them."""
+def _open_table(compared: Sequence[Theme], people: Sequence[Person]) -> list[OpenPerson]:
     return [
         {
             "label": person.label,
@@ -234,38 +168,29 @@ def _open_table(compared: Sequence[Theme], people: Sequence[Person]) -> list[dic
             "means": {
                 theme.id: marks.mean
                 for theme, marks in zip(compared, person.marks, strict=True)
-                if theme.averaged
+                if kinds.of(theme.form).placed
             },
         }
         for person in people
     ]
 
 
-def _facilitator(compared: Sequence[Theme], views: Sequence[Sequence[View]], least: int) -> dict[str, Any]:
-    """Figures of agreement: `scales` with r*_wg(j) and AD_M(J) for everybody (without a name)
-    and each organisation of enough people, and `orders` with Kendall's W of points and rankings.
+def _facilitator(
+    compared: Sequence[Theme], views: Sequence[Sequence[View]], least: int
+) -> dict[str, list[dict[str, Any]]]:
+    """Figures of agreement: `scales` with those of everybody (without a name) and of each organisation
+    of enough people, and `orders` for points and places; see `Kind.agreement`.
     """
     scales, orders = [], []
     for theme, (everybody, *shown) in zip(compared, views, strict=True):
+        kind = kinds.of(theme.form)
         entry: dict[str, Any] = {"id": theme.id, "name": theme.name}
-        if theme.averaged:
+        if kind.placed:
             large = [view for view in shown if view.n >= least and not view.others]
-            groups = [{"name": view.name} | _agreement(theme, view, least) for view in [everybody, *large]]
+            groups = [
+                {"name": view.name} | kind.agreement(theme, view, least) for view in [everybody, *large]
+            ]
             scales.append(entry | {"groups": groups})
         else:
-            orders.append(entry | {"w": _concordance(theme, everybody, least)})
+            orders.append(entry | kind.agreement(theme, everybody, least))
     return {"scales": scales, "orders": orders}
-
-
-def _agreement(theme: Theme, view: View, least: int) -> dict[str, Any]:
-    columns = view.full_columns(least)
-    return {"rwg_star_j": r_star_wg_j(columns, len(theme.form.numbers)), "ad_m": ad_m_j(columns)}
-
-
-def _concordance(theme: Theme, view: View, least: int) -> float | None:
-    """Kendall's W; what got no place shares the ranks after the last place."""
-    after = theme.form.top + 1
-    rows = [
-        [after if number is None else number for number in one.numbers] for one in view.marks if one.answered
-    ]
-    return kendall_w(rows) if len(rows) >= least else None

@@ -11,8 +11,9 @@ from ..core import code
 from ..core.definition import Definition
 from ..core.errors import InputError
 from ..core.texts import Texts
+from ..scoring.theme import Marks
 from .contribution import Contribution
-from .theme import Marks, Sheet
+from .theme import Sheet
 
 WORDS = Texts(
     "comparison.refused",

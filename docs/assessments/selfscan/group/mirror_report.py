@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
+from .. import kinds
 from ..core.definition import Definition
 from ..core.texts import Texts
-from ..drawing import dots
-from ..drawing.markup import Markup, element, join
-from ..scoring.wording import enumerate_names, halves
+from ..drawing.markup import Markup, element, join, scroll
+from ..scoring.theme import Theme
+from ..scoring.view import Pair
+from ..scoring.wording import enumerate_names
+from .mirror import SideBySide
 from .tables import WORDS as TABLES
-from .tables import scroll
 from .theme import themes
-from .theme_report import WORDS as THEME
-from .theme_report import axis, short
-from .wording import STAMP, value
+from .wording import STAMP, steps, value
 
 WORDS = Texts(
     "comparison.mirror",
     dict.fromkeys(["heading", "lead-same", "lead-mirror", "gaps", "gaps-none", "question", "legend"], "")
-    | dict.fromkeys(["gap", "same", "chosen", "points"], "")
+    | dict.fromkeys(["gap", "same"], "")
     | {"gap-line": "name places", "value": "name value", "steps": "steps"},
 )
 
 
-def page(definition: Definition, pair: dict[str, Any]) -> Markup:
+def page(definition: Definition, pair: SideBySide) -> Markup:
     """The whole page as HTML."""
     words = WORDS.of(definition)
-    apart = [_gap_line(definition, scale, pair) for scale in pair["scales"] if scale.get("apart")]
+    by_id = {theme.id: theme for theme in themes(definition)}
+    compared = [(by_id[scale["id"]], scale) for scale in pair["scales"]]
+    apart = [_gap_line(definition, theme, scale, pair) for theme, scale in compared if scale.get("apart")]
     return join(
         element("p", definition.title, class_="step-count"),
         element("h2", words["heading"], id="vergelijking", tabindex="-1"),
@@ -38,78 +40,51 @@ def page(definition: Definition, pair: dict[str, Any]) -> Markup:
         else element("p", words["gaps-none"]),
         element("p", words["question"]) if apart else None,
         element("p", words["legend"], class_="hint"),
-        element("div", *(_scale(definition, scale, pair) for scale in pair["scales"]), class_="themes"),
-        _table(definition, pair),
+        element(
+            "div", *(_scale(definition, theme, scale, pair) for theme, scale in compared), class_="themes"
+        ),
+        _table(definition, [(theme, scale) for theme, scale in compared if "means" in scale], pair),
         element("p", "", class_="stamp", data_stamp=STAMP.of(definition)["stamp"]),
     )
 
 
-def _gap_line(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> str:
+def _gap_line(definition: Definition, theme: Theme, scale: Pair, pair: SideBySide) -> str:
     words = WORDS.of(definition)
     places = enumerate_names(
         [
-            words["value"].format(name=name, value=value(definition, scale, mean))
+            words["value"].format(name=name, value=value(definition, theme, mean))
             for name, mean in zip(pair["names"], scale["means"], strict=True)
         ]
     )
     return words["gap-line"].format(name=scale["name"], places=places)
 
 
-def _scale(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
-    if "means" not in scale:
-        return element(
-            "section",
-            element("h4", scale["name"]),
-            _items(definition, scale, pair),
-            class_="theme",
-            data_scale=scale["id"],
-        )
-    theme = next(one for one in themes(definition) if one.id == scale["id"])
-    rows = [
-        dots.Row(name, [[mean, 1]] if mean is not None else [], place, text=short(theme, mean))
-        for place, (name, mean) in enumerate(zip(pair["names"], scale["means"], strict=True))
-    ]
-    label = THEME.of(definition)["chart"].format(name=theme.name, low=theme.ends[0], high=theme.ends[1])
+def _scale(definition: Definition, theme: Theme, scale: Pair, pair: SideBySide) -> Markup:
+    gap = scale.get("gap")
     return element(
         "section",
         element("h4", scale["name"]),
-        dots.dots(axis(definition, theme), rows, 1, label, ""),
+        kinds.of(theme.form).pair_chart(definition, theme, scale, pair["names"]),
         class_="theme",
         data_scale=scale["id"],
-        data_gap="" if scale["gap"] is None else repr(scale["gap"]),
+        data_gap=None if "gap" not in scale else "" if gap is None else repr(gap),
     )
 
 
-def _items(definition: Definition, scale: dict[str, Any], pair: dict[str, Any]) -> Markup:
-    words = WORDS.of(definition)
-    heading = words["points" if scale["kind"] == "points" else "chosen"]
-    head = element("tr", *(element("th", text, scope="col") for text in (heading, *pair["names"])))
-    rows = [
-        element(
-            "tr",
-            element("th", item["name"], scope="row"),
-            *(element("td", "–" if number is None else str(number)) for number in item["values"]),
-        )
-        for item in scale["items"]
-    ]
-    return scroll(heading, element("table", element("thead", head), element("tbody", *rows)))
-
-
-def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
+def _table(definition: Definition, compared: list[tuple[Theme, Pair]], pair: SideBySide) -> Markup:
     """The numbers of all charts, with the difference in steps."""
-    words, heads = WORDS.of(definition), TABLES.of(definition)
-    columns = (heads["table.scale"], *pair["names"], words["gap"])
+    words, tables = WORDS.of(definition), TABLES.of(definition)
+    columns = (tables["table.scale"], *pair["names"], words["gap"])
     rows = [
         element(
             "tr",
             element("th", scale["name"], scope="row"),
-            *(element("td", value(definition, scale, mean)) for mean in scale["means"]),
-            element("td", _gap(words, scale["gap"])),
+            *(element("td", value(definition, theme, mean)) for mean in scale["means"]),
+            element("td", _gap(words, theme, scale["gap"])),
         )
-        for scale in pair["scales"]
-        if "means" in scale
+        for theme, scale in compared
     ]
-    caption = heads["table.caption"]
+    caption = tables["table.caption"]
     head = element("tr", *(element("th", text, scope="col") for text in columns))
     return scroll(
         caption,
@@ -117,8 +92,8 @@ def _table(definition: Definition, pair: dict[str, Any]) -> Markup:
     )
 
 
-def _gap(words: dict[str, str], gap: float | None) -> str:
+def _gap(words: Mapping[str, str], theme: Theme, gap: float | None) -> str:
     if gap is None:
         return "–"
-    steps = halves(abs(gap))
-    return words["same"] if steps == "0" else words["steps"].format(steps=steps)
+    apart = steps(theme, gap)
+    return words["same"] if apart == "0" else words["steps"].format(steps=apart)

@@ -8,10 +8,12 @@ from typing import Any
 from ..core.definition import Definition
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
+from ..scoring.limits import reaches
+from ..scoring.theme import Theme
+from ..scoring.view import ThemeFigures
 from . import agenda_sheet, tables, theme_report
 from .agenda import matches
-from .comparison import reaches
-from .theme import themes
+from .comparison import Comparison, by_theme
 from .wording import STAMP, places
 
 WORDS = Texts(
@@ -38,7 +40,7 @@ MOST_LINES = 3
 """Lines in each of the short lists at the top."""
 
 
-def page(definition: Definition, comparison: dict[str, Any], points: Sequence[dict[str, Any]]) -> Markup:
+def page(definition: Definition, comparison: Comparison, points: Sequence[dict[str, Any]]) -> Markup:
     """The whole comparison as HTML; for a group that may not be shown, why not."""
     words = WORDS.of(definition)
     if comparison["state"] != "shown":
@@ -46,7 +48,6 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
             element("h2", words["heading"], id="vergelijking", tabindex="-1"),
             element("p", message(definition, comparison), class_="notice", data_notice=comparison["state"]),
         )
-    compared = themes(definition)
     return join(
         element("p", definition.title, class_="step-count"),
         element("h2", words["heading"], id="vergelijking", tabindex="-1"),
@@ -61,7 +62,7 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
             "div",
             *(
                 theme_report.section(definition, theme, scale, comparison)
-                for theme, scale in zip(compared, comparison["scales"], strict=True)
+                for theme, scale in by_theme(definition, comparison)
             ),
             class_="themes",
         ),
@@ -73,7 +74,7 @@ def page(definition: Definition, comparison: dict[str, Any], points: Sequence[di
     )
 
 
-def message(definition: Definition, comparison: dict[str, Any]) -> str | None:
+def message(definition: Definition, comparison: Comparison) -> str | None:
     """Why nothing is shown, or None."""
     if comparison["state"] == "shown":
         return None
@@ -84,15 +85,15 @@ def message(definition: Definition, comparison: dict[str, Any]) -> str | None:
 # --- at the top ------------------------------------------------------------------------------------
 
 
-def _lead(definition: Definition, comparison: dict[str, Any]) -> str:
+def _lead(definition: Definition, comparison: Comparison) -> str:
     words = WORDS.of(definition)
     count = len(comparison["organisations"])
     text = words["lead" if count > 1 else "lead-group"].format(n=comparison["n"], organisations=count)
     widest = _widest(definition, comparison)
-    return f"{text} {words['most'].format(name=widest[0]['name'])}" if widest else text
+    return f"{text} {words['most'].format(name=widest[0][0].name)}" if widest else text
 
 
-def _notices(definition: Definition, comparison: dict[str, Any]) -> list[Markup]:
+def _notices(definition: Definition, comparison: Comparison) -> list[Markup]:
     words = WORDS.of(definition)
     found = []
     if comparison["consent"]:
@@ -134,10 +135,10 @@ def _refused(words: dict[str, str], refused: Sequence[dict[str, Any]]) -> Markup
     )
 
 
-def _highlights(definition: Definition, comparison: dict[str, Any]) -> Markup:
+def _highlights(definition: Definition, comparison: Comparison) -> Markup:
     """Where they differ most, what they do not know, what to build on."""
     words = WORDS.of(definition)
-    differ = [_difference(definition, scale) for scale in _widest(definition, comparison)]
+    differ = [_difference(definition, *widest) for widest in _widest(definition, comparison)]
     unknown = [
         words["ask-around-line"].format(name=case.scale["name"], **found)
         for case, found in matches(definition, comparison, "unknown")[:MOST_LINES]
@@ -152,23 +153,30 @@ def _highlights(definition: Definition, comparison: dict[str, Any]) -> Markup:
     )
 
 
-def _widest(definition: Definition, comparison: dict[str, Any]) -> list[dict[str, Any]]:
+def _widest(definition: Definition, comparison: Comparison) -> list[tuple[Theme, ThemeFigures]]:
     """The themes on which organisations, or else people, lie furthest apart; the widest first."""
     near = next(rule for rule in definition.data["comparison"]["agenda"] if rule["id"] == "build-on")["below"]
-    apart = [scale for scale in comparison["scales"] if reaches(scale["difference"], near)]
-    if apart:
-        return sorted(apart, key=lambda scale: -scale["difference"])[:MOST_LINES]
-    spread = [scale for scale in comparison["scales"] if scale.get("spread") in ("some", "clear")]
-    return sorted(spread, key=lambda scale: -scale["ad_m"])[:MOST_LINES]
+    compared = by_theme(definition, comparison)
+    apart = [
+        (scale["difference"] / theme.form.step, theme, scale)
+        for theme, scale in compared
+        if scale["difference"] is not None and reaches(scale["difference"], near * theme.form.step)
+    ] or [
+        (spread / theme.form.step, theme, scale)
+        for theme, scale in compared
+        if (spread := scale.get("ad_m")) is not None and scale["spread"] in ("some", "clear")
+    ]
+    # A stable sort: what is equally wide keeps the order of the scan.
+    return [(theme, scale) for _, theme, scale in sorted(apart, key=lambda found: -found[0])][:MOST_LINES]
 
 
-def _difference(definition: Definition, scale: dict[str, Any]) -> str:
+def _difference(definition: Definition, theme: Theme, scale: ThemeFigures) -> str:
     words = WORDS.of(definition)
-    apart = [entry for entry in scale["organisations"] if not entry["others"]]
+    apart = [group for group in scale["organisations"] if not group["others"]]
     if scale["difference"] is None:
         spread = tables.WORDS.of(definition)[f"words.{scale['spread']}"]
-        return words["spread-line"].format(name=scale["name"], spread=spread)
-    return words["differ-line"].format(name=scale["name"], places=places(definition, scale, apart))
+        return words["spread-line"].format(name=theme.name, spread=spread)
+    return words["differ-line"].format(name=theme.name, places=places(definition, theme, apart))
 
 
 def _short_list(heading: str, lines: Sequence[str], none: str) -> Markup:

@@ -10,7 +10,9 @@ from ..core.definition import Definition
 from ..core.errors import InputError
 from ..core.library import Library
 from . import agenda, comparison, contribution, gathering, mirror, mirror_report, report
+from .comparison import Comparison
 from .contribution import Contribution
+from .mirror import SideBySide
 
 MOST_REFUSED = 100
 """Refusals that are named one by one; the rest is counted."""
@@ -55,7 +57,7 @@ def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[s
 
 def compare(
     contributions: Sequence[Contribution], library: Library, consent: bool = False, slug: str | None = None
-) -> tuple[Definition, dict[str, Any]]:
+) -> tuple[Definition, Comparison]:
     """The definition and the comparison of a group (see `comparison.compare`), with its
     `agenda`, a `message` when it may not be shown, and what was `refused`.
 
@@ -66,7 +68,8 @@ def compare(
         nothing = mirror.WORDS.of(_any(library))["two"]
         raise InputError(gathered.refused[0]["reason"] if gathered.refused else nothing)
     compared = comparison.compare(gathered.definition, gathered.people, consent)
-    return gathered.definition, compared | {
+    return gathered.definition, {
+        **compared,
         "message": report.message(gathered.definition, compared),
         "agenda": agenda.points(gathered.definition, compared),
         "refused": gathered.refused[:MOST_REFUSED],
@@ -81,7 +84,7 @@ def compare_page(
     return {"comparison": compared, "html": report.page(definition, compared, compared["agenda"])}
 
 
-def pair(contributions: Sequence[Contribution], library: Library) -> dict[str, Any]:
+def pair(contributions: Sequence[Contribution], library: Library) -> SideBySide:
     """Two results side by side, see `mirror.side_by_side`."""
     return mirror.side_by_side(contributions, library.find, mirror.WORDS.of(_any(library)))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..core.definition import Definition
 from ..core.texts import Texts
-from ..drawing.markup import Markup, element, join
+from ..drawing.markup import Markup, element, join, scroll
+from ..scoring.theme import Theme
+from ..scoring.view import Figures, ThemeFigures
+from .comparison import Comparison, by_theme
 from .wording import value
 
 FIGURES = ("n", "median", "least", "most", "mean", "spread")
@@ -21,12 +24,11 @@ WORDS = Texts(
 )
 
 
-def open_table(definition: Definition, comparison: dict[str, Any]) -> Markup | None:
+def open_table(definition: Definition, comparison: Comparison) -> Markup | None:
     """Everybody's own places, in a small group that agreed to see them."""
     if not comparison["people"]:
         return None
     words = WORDS.of(definition)
-    scales = [scale for scale in comparison["scales"] if "dots" in scale]
     names = [
         " – ".join(
             filter(None, [person["label"] or words["person"].format(number=number), person["organisation"]])
@@ -41,13 +43,13 @@ def open_table(definition: Definition, comparison: dict[str, Any]) -> Markup | N
     body = [
         element(
             "tr",
-            element("th", scale["name"], scope="row"),
+            element("th", theme.name, scope="row"),
             *(
-                element("td", value(definition, scale, person["means"][scale["id"]]))
+                element("td", value(definition, theme, person["means"][theme.id]))
                 for person in comparison["people"]
             ),
         )
-        for scale in scales
+        for theme, _ in _placed(definition, comparison)
     ]
     return join(
         element("h3", words["open-table"]),
@@ -55,36 +57,42 @@ def open_table(definition: Definition, comparison: dict[str, Any]) -> Markup | N
     )
 
 
-def figures(definition: Definition, comparison: dict[str, Any]) -> Markup:
+def figures(definition: Definition, comparison: Comparison) -> Markup:
     """The numbers of all charts: a block per theme, a row for everybody and for each organisation."""
     words = WORDS.of(definition)
     head = element(
         "tr", *(element("th", words[f"table.{key}"], scope="col") for key in ("scale", "who", *FIGURES))
     )
-    body = [element("tbody", *_block(definition, scale)) for scale in comparison["scales"] if "dots" in scale]
+    body = [element("tbody", *_block(definition, *placed)) for placed in _placed(definition, comparison)]
     caption = element("caption", words["table.caption"])
     return scroll(words["table.caption"], element("table", caption, element("thead", head), *body))
 
 
-def _block(definition: Definition, scale: dict[str, Any]) -> Iterable[Markup]:
+def _placed(definition: Definition, comparison: Comparison) -> Iterable[tuple[Theme, ThemeFigures]]:
+    """The themes on which people have a place on a line."""
+    return ((theme, scale) for theme, scale in by_theme(definition, comparison) if "dots" in scale)
+
+
+def _block(definition: Definition, theme: Theme, scale: ThemeFigures) -> Iterable[Markup]:
     words = WORDS.of(definition)
-    entries = [scale | {"name": words["everybody"], "others": False}, *scale["organisations"]]
-    for place, entry in enumerate(entries):
-        numbers = [value(definition, scale, entry[key]) for key in ("median", "min", "max", "mean")]
-        cells = [str(entry["n"]), *numbers, words.get(f"words.{entry['spread']}", "–")]
+    groups: Sequence[tuple[str, Figures]] = [
+        (words["everybody"], scale), *((who(words, group), group) for group in scale["organisations"])
+    ]  # fmt: skip
+    for place, (name, figures) in enumerate(groups):
+        numbers = (figures["median"], figures["min"], figures["max"], figures["mean"])
+        cells = [
+            str(figures["n"]),
+            *(value(definition, theme, number) for number in numbers),
+            words.get(f"words.{figures['spread']}", "–"),
+        ]
         yield element(
             "tr",
-            element("th", scale["name"], scope="rowgroup", rowspan=len(entries)) if place == 0 else None,
-            element("th", who(words, entry), scope="row"),
+            element("th", theme.name, scope="rowgroup", rowspan=len(groups)) if place == 0 else None,
+            element("th", name, scope="row"),
             *(element("td", cell) for cell in cells),
         )
 
 
-def who(words: dict[str, str], entry: dict[str, Any]) -> str:
+def who(words: Mapping[str, str], group: Mapping[str, Any]) -> str:
     """The name of a group, also of the people who may not be shown apart."""
-    return str(words["others"] if entry["others"] else entry["name"])
-
-
-def scroll(label: str, table: Markup) -> Markup:
-    """A table that scrolls sideways by itself, and can be reached with the keyboard to do so."""
-    return element("div", table, class_="table", tabindex="0", role="region", aria_label=label)
+    return str(words["others"] if group["others"] else group["name"])

@@ -1,24 +1,31 @@
-"""Ways of answering that are more than five labels: one module a kind, found by its name.
+"""The kinds of answer: one folder each, found by its name. See `kind.Kind` for what one can do.
 
-A module may define, for the scales whose form has its kind:
-
-- `check(scale, answers)`: raise InputError when answers contradict each other
-- `score(scale, answers)`: what comes on top of `scale.score` for this scale
-- `overview(definition, entries)`: the chart of scales that follow each other
-- `opening(definition)`: what comes before the parts of those scales
-- `section(definition, scale, entry)`: the part of the result page, with `data-scale`
-- `appendix(definition, scale, entry)`: the same, but after all that is to talk about
-- `lines(definition, scale, entry)`: the result in plain lines, to copy
-- `TEXTS`: its texts below `texts.<kind>`, as `core.texts.Texts` has them
+A folder holds `__init__.py` (its answers, scoring, page and comparison; `KIND` is the kind),
+`words.yml` (its Dutch texts), `at_build.py` (what is checked of a form, what stands on paper and on
+the method page: not for the browser), and `form.js` where its form needs a script. Beside it are its
+template, `overrides/partials/kinds/<kind>.html`, and its tests, `tests/kinds/test_<kind>.py`.
+No other file names a kind, but for the forms in `assessment.yml` and scans with a `scoring.py`.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from types import ModuleType
+from typing import Any
 
-KINDS: dict[str, ModuleType] = {
-    module.name: importlib.import_module(f"{__name__}.{module.name}")
-    for module in pkgutil.iter_modules(__path__)
-}
+from ..core.definition import Form
+from .kind import Kind
+
+
+def _found(name: str) -> Kind[Any]:
+    kind: Kind[Any] = importlib.import_module(f"{__name__}.{name}").KIND
+    kind.name = name
+    return kind
+
+
+KINDS = {folder.name: _found(folder.name) for folder in pkgutil.iter_modules(__path__) if folder.ispkg}
+
+
+def of(form: Form) -> Kind[Any]:
+    """The kind of a form."""
+    return KINDS[form.kind]

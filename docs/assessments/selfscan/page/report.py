@@ -7,34 +7,21 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from .. import kinds
 from ..core.definition import Definition, Scale
 from ..core.texts import Texts
-from ..drawing import chart
-from ..drawing.markup import Markup, element, join, table
-from ..kinds import KINDS
-from ..result import FOCUS, page_of
+from ..drawing.markup import Markup, element, join, link
+from ..kinds.banded import outcome
+from ..kinds.kind import Kind, label
+from ..result import FOCUS, Result, page_of
 from ..scoring.notices import UNKNOWN_SHARE
-from ..scoring.wording import OUTCOME, advice, shown
-from .summary import LIMITS, label
+from ..scoring.scale import Entry
+from ..scoring.wording import OUTCOME
+from .summary import LIMITS
 from .summary import WORDS as SUMMARY
 
-COLUMNS = ("scale", "band", "place", "basis")
-
 WORDS = Texts(
-    "result",
-    {
-        "heading": "",
-        "chart": "title?",
-        "caption": "",
-        "as-web": "",
-        **{f"table.{column}": "" for column in COLUMNS},
-        "step": "",
-        "scales": "",
-        "next": "",
-        "read": "",
-        "contact": "",
-        "contact-link": "",
-    },
+    "result", dict.fromkeys(["heading", "step", "scales", "next", "read", "contact", "contact-link"], "")
 )
 STAMP = Texts("take", {"stamp": "title version"})
 QUESTIONS = Texts("", {"questions[]?": ""})
@@ -44,13 +31,13 @@ MIRROR = Texts("mirror", {"give": "", "both": "", "compare": ""})
 SECOND_LOOK = Texts("second-look", {"heading": "", "open": "", "code": "", "compare": "", "ask?": ""})
 
 
-def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
-    """The whole result as HTML. `root` is the way from the page to the home page ("../../")."""
+def page(definition: Definition, result: Result) -> Markup:
+    """The whole result as HTML, with links that `markup.placed` has still to give their way."""
     if definition.mirrors:
-        return _reflection(definition, result, root)
-    own = page_of(definition)
-    extra = own.sections(definition, result) if own else None
-    charts = element("div", _profile(definition, result), *_overviews(definition, result), extra)
+        return _reflection(definition, result)
+    own: Any = page_of(definition)
+    extra = own.sections(definition, result) if hasattr(own, "sections") else None
+    charts = element("div", *_profiles(definition, result), *_overviews(definition, result), extra)
     return join(
         _opening(definition, result),
         element("div", charts, _conversation(definition, result), class_="glance"),
@@ -58,43 +45,43 @@ def page(definition: Definition, result: dict[str, Any], root: str) -> Markup:
         _scales(definition, result),
         *_appendices(definition, result),
         _limits(definition),
-        _second_look(definition, result, root),
-        _next(definition, root),
+        _second_look(definition, result),
+        _next(definition),
     )
 
 
-def _reflection(definition: Definition, result: dict[str, Any], root: str) -> Markup:
+def _reflection(definition: Definition, result: Result) -> Markup:
     """What somebody answered about another: no advice, which is for that other, but a way to give it."""
     words = MIRROR.of(definition)
     return join(
         _opening(definition, result),
         element("p", words["give"]),
-        _profile(definition, result),
+        *_profiles(definition, result),
         _limits(definition),
-        element("p", words["both"], " ", _comparison(words["compare"], result, root)),
+        element("p", words["both"], " ", _comparison(words["compare"], result)),
     )
 
 
-def _second_look(definition: Definition, result: dict[str, Any], root: str) -> Markup | None:
+def _second_look(definition: Definition, result: Result) -> Markup | None:
     """For who can be mirrored: the questions for another, and how to lay the two results side by side."""
     words = SECOND_LOOK.of(definition)
     if "ask" not in words:
         return None
-    mirror = element("a", words["open"], href=f"{root}{definition.path}spiegel/")
+    mirror = link(words["open"], f"{definition.path}spiegel/")
     return element(
         "section",
         element("h3", words["heading"]),
         element("p", words["ask"], " ", mirror, "."),
-        element("p", words["code"], " ", _comparison(words["compare"], result, root), "."),
+        element("p", words["code"], " ", _comparison(words["compare"], result), "."),
         class_="second-look",
     )
 
 
-def _comparison(text: str, result: dict[str, Any], root: str) -> Markup:
-    return element("a", text, href=f"{root}assessments/vergelijken/#g={result['code']}")
+def _comparison(text: str, result: Result) -> Markup:
+    return link(text, f"assessments/vergelijken/#g={result['code']}")
 
 
-def _opening(definition: Definition, result: dict[str, Any]) -> Markup:
+def _opening(definition: Definition, result: Result) -> Markup:
     words = WORDS.of(definition)
     notices = [
         element("p", notice["text"], class_="notice", data_notice=notice["id"])
@@ -113,81 +100,55 @@ def _stamp(definition: Definition) -> str:
     return STAMP.of(definition)["stamp"].format(title=definition.title, version=definition.version)
 
 
-def _profile(definition: Definition, result: dict[str, Any]) -> Markup | None:
-    banded = {scale.id for scale in definition.scales if scale.form.bands}
-    scores = [entry for entry in result["scales"] if entry["id"] in banded]
-    if len(scores) < 2:
-        return None  # One bar is no profile.
-    words = WORDS.of(definition)
-    label = words["chart"].format(title=definition.title)
-    web = chart.radar(definition, scores, label) if len(scores) >= chart.AXES else None
-    return chart.figure(
-        words["caption"],
-        chart.profile(definition, scores, label),
-        chart.view(words["as-web"], web) if web else None,
-        chart.view(chart.VIEW.of(definition)["as-table"], _table(definition, scores)),
-    )
-
-
-def _overviews(definition: Definition, result: dict[str, Any]) -> list[Markup]:
-    """The charts of scales that are answered in another way."""
+def _profiles(definition: Definition, result: Result) -> list[Markup]:
+    """The charts of scales with bands, one for each form."""
+    forms: dict[str, list[Scale]] = {}
+    for scale in definition.scales:
+        if scale.form.bands:
+            forms.setdefault(scale.form.id, []).append(scale)
     return [
-        kind.overview(definition, [_entry(result, one.id) for one in scales])
-        for kind, scales in _by_kind(definition)
-        if hasattr(kind, "overview")
+        kinds.of(scales[0].form).profile(definition, scales[0].form, _entries(result, scales))
+        for scales in forms.values()
+        if len(scales) > 1  # A single bar is no profile.
     ]
 
 
-def _kinds(definition: Definition, result: dict[str, Any]) -> list[Markup]:
-    """The parts of scales that are answered in another way, in the order of asking."""
-    parts = []
+def _overviews(definition: Definition, result: Result) -> Iterator[Markup | None]:
+    """The charts of scales that follow each other and are answered in another way."""
     for kind, scales in _by_kind(definition):
-        if hasattr(kind, "opening"):
-            parts.append(kind.opening(definition))
-        if hasattr(kind, "section"):
-            sections = (kind.section(definition, one, _entry(result, one.id)) for one in scales)
-            parts.append(element("div", *sections, class_="explained"))
-    return parts
+        yield kind.overview(definition, _entries(result, scales))
 
 
-def _by_kind(definition: Definition) -> Iterator[tuple[Any, list[Scale]]]:
-    for name, scales in groupby(definition.scales, key=lambda one: one.form.kind):
-        yield KINDS.get(name), list(scales)
+def _kinds(definition: Definition, result: Result) -> Iterator[Markup | None]:
+    """The parts of scales that are answered in another way, in the order of asking."""
+    for kind, scales in _by_kind(definition):
+        yield kind.opening(definition)
+        sections = (kind.section(definition, scale, _entry(result, scale.id)) for scale in scales)
+        if told := [section for section in sections if section]:
+            yield element("div", *told, class_="explained")
 
 
-def _appendices(definition: Definition, result: dict[str, Any]) -> list[Markup]:
+def _by_kind(definition: Definition) -> Iterator[tuple[Kind[Any], list[Scale]]]:
+    for _, scales in groupby(definition.scales, key=lambda scale: scale.form.kind):
+        found = list(scales)
+        yield kinds.of(found[0].form), found
+
+
+def _appendices(definition: Definition, result: Result) -> Iterator[Markup | None]:
     """What there is to study or to fill in after the result itself: per scale, then of the whole scan."""
-    parts = []
     for scale in definition.scales:
-        kind: Any = KINDS.get(scale.form.kind)
-        if hasattr(kind, "appendix"):
-            parts.append(kind.appendix(definition, scale, _entry(result, scale.id)))
+        yield kinds.of(scale.form).appendix(definition, scale, _entry(result, scale.id))
     own: Any = page_of(definition)
     if hasattr(own, "appendix"):
-        parts.append(own.appendix(definition, result))
-    return parts
+        yield own.appendix(definition, result)
 
 
-def _table(definition: Definition, scores: list[dict[str, Any]]) -> Markup:
-    words, outcome = WORDS.of(definition), OUTCOME.of(definition)
-    rows = (
-        [
-            entry["name"],
-            _band(definition, entry),
-            shown(entry["mean"]),
-            outcome["of"].format(answered=entry["answered"], items=_count(definition, entry)),
-        ]
-        for entry in scores
-    )
-    return table(words["caption"], (words[f"table.{key}"] for key in COLUMNS), rows)
-
-
-def _conversation(definition: Definition, result: dict[str, Any]) -> Markup | None:
+def _conversation(definition: Definition, result: Result) -> Markup | None:
     """Three questions to talk about and one step for this week."""
     if not result["focus"]:
         return None
     words = WORDS.of(definition)
-    texts = [advice(definition.scale(name), _entry(result, name)) for name in result["focus"]]
+    texts = [advice(definition, _entry(result, name)) for name in result["focus"]]
     questions = [*QUESTIONS.lines(definition, "questions"), *(text["question"] for text in texts)]
     return element(
         "section",
@@ -199,7 +160,7 @@ def _conversation(definition: Definition, result: dict[str, Any]) -> Markup | No
     )
 
 
-def _scales(definition: Definition, result: dict[str, Any]) -> Markup:
+def _scales(definition: Definition, result: Result) -> Markup:
     words = WORDS.of(definition)
     told = [entry for entry in result["scales"] if _is_told(definition.scale(entry["id"]), entry)]
     if not told:
@@ -218,19 +179,17 @@ def _scales(definition: Definition, result: dict[str, Any]) -> Markup:
     return join(element("h3", words["scales"]), element("div", *parts, class_="explained"))
 
 
-def _is_told(scale: Scale, entry: dict[str, Any]) -> bool:
+def _is_told(scale: Scale, entry: Entry) -> bool:
     """Whether words explain this scale; a kind with a part of its own does that itself."""
-    kind = KINDS.get(scale.form.kind)
-    own_part = hasattr(kind, "section") or hasattr(kind, "appendix")
-    return bool(scale.form.bands) or ("level" in entry and not own_part)
+    return bool(scale.form.bands) or ("level" in entry and not kinds.of(scale.form).tells_itself)
 
 
-def _explanation(definition: Definition, entry: dict[str, Any]) -> list[Markup]:
+def _explanation(definition: Definition, entry: Entry) -> list[Markup]:
     words = OUTCOME.of(definition)
     scale = definition.scale(entry["id"])
     parts = []
     if entry["band"] or entry.get("level"):
-        texts = advice(scale, entry)
+        texts = advice(definition, entry)
         parts.append(element("p", texts["meaning"]))
         if "question" in texts:
             parts.append(element("p", element("strong", words["question"]), " ", texts["question"]))
@@ -261,33 +220,32 @@ def _limits(definition: Definition) -> Markup:
 
 
 @cache
-def _next(definition: Definition, root: str) -> Markup:
+def _next(definition: Definition) -> Markup:
     words = WORDS.of(definition)
     about = definition.data["about"]
     return element(
         "section",
         element("h3", words["next"]),
-        element("p", words["read"], " ", element("a", about["title"], href=root + about["path"]), "."),
-        element("p", words["contact"], " ", element("a", words["contact-link"], href=root + "contact/"), "."),
+        element("p", words["read"], " ", link(about["title"], about["path"]), "."),
+        element("p", words["contact"], " ", link(words["contact-link"], "contact/"), "."),
         class_="next",
     )
 
 
-def _outcome(definition: Definition, entry: dict[str, Any]) -> str:
+def advice(definition: Definition, entry: Entry) -> dict[str, str]:
+    """The texts (`meaning`, `question`, `advice`) for what came out of a scale."""
+    scale = definition.scale(entry["id"])
+    return dict(kinds.of(scale.form).advice(scale, entry))
+
+
+def _outcome(definition: Definition, entry: Entry) -> str:
     level = entry.get("level")
-    return str(definition.texts["levels"][level]) if level else _band(definition, entry)
+    return str(definition.texts["levels"][level]) if level else outcome(definition, entry)
 
 
-def _band(definition: Definition, entry: dict[str, Any]) -> str:
-    words = OUTCOME.of(definition)
-    if entry["band"] is None:
-        return words["no-band"]
-    return str(entry["band"]) + (f", {words['borderline']}" if entry["borderline"] else "")
-
-
-def _count(definition: Definition, entry: dict[str, Any]) -> int:
-    return len(definition.scale(entry["id"]).items)
-
-
-def _entry(result: dict[str, Any], scale_id: str) -> dict[str, Any]:
+def _entry(result: Result, scale_id: str) -> Entry:
     return next(entry for entry in result["scales"] if entry["id"] == scale_id)
+
+
+def _entries(result: Result, scales: list[Scale]) -> list[Entry]:
+    return [_entry(result, scale.id) for scale in scales]

@@ -6,11 +6,14 @@ import csv
 import io
 from typing import Any
 
-from ..core.definition import DONT_KNOW, NOT_APPLICABLE, Answer, Answers, Definition, Form
+from .. import kinds
+from ..core.definition import DONT_KNOW, Answers, Definition
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
-from ..kinds import KINDS
-from ..scoring.wording import OUTCOME, advice, names
+from ..kinds.kind import label
+from ..result import Result
+from ..scoring.scale import Entry
+from ..scoring.wording import names
 
 WORDS = Texts("result", {"profile": "", "conversation": "", "limits": ""})
 TABLE = Texts(
@@ -23,7 +26,7 @@ Block = tuple[str, list[str]]
 """A heading and the lines below it."""
 
 
-def blocks(definition: Definition, result: dict[str, Any]) -> list[Block]:
+def blocks(definition: Definition, result: Result) -> list[Block]:
     """The result as headings with lines, in the order of the page."""
     words = WORDS.of(definition)
     profile = [line for entry in result["scales"] for line in _lines(definition, entry)]
@@ -34,13 +37,14 @@ def blocks(definition: Definition, result: dict[str, Any]) -> list[Block]:
     return parts
 
 
-def points(definition: Definition, result: dict[str, Any]) -> list[str]:
+def points(definition: Definition, result: Result) -> list[str]:
     """The questions to talk about: one for each scale in `focus`."""
     entries = {entry["id"]: entry for entry in result["scales"]}
-    return [advice(definition.scale(name), entries[name])["question"] for name in result["focus"]]
+    scales = [definition.scale(name) for name in result["focus"]]
+    return [kinds.of(scale.form).advice(scale, entries[scale.id])["question"] for scale in scales]
 
 
-def contrast(definition: Definition, result: dict[str, Any]) -> str | None:
+def contrast(definition: Definition, result: Result) -> str | None:
     """What stands furthest apart, or None when the scales hardly differ."""
     if not result["strongest"]:
         return None
@@ -69,13 +73,13 @@ def rich(parts: list[Block]) -> Markup:
     )
 
 
-def table(definition: Definition, answers: Answers, result: dict[str, Any]) -> str:
+def table(definition: Definition, answers: Answers, result: Result) -> str:
     """Answers and scores as CSV with semicolons, as Dutch spreadsheets expect; starts with a BOM."""
     words = TABLE.of(definition)
     given = [
-        (one.name, item.id, _statement(item.data), value, label(definition, one.form, value))
-        for one in definition.scales
-        for item in one.items
+        (scale.name, item.id, _statement(item.data), value, label(definition, scale.form, value))
+        for scale in definition.scales
+        for item in scale.items
         for value in [answers[item.id]]
     ]
     scores = [
@@ -101,26 +105,10 @@ def _comma(number: float) -> str:
     return f"{number:.2f}".replace(".", ",")
 
 
-def label(definition: Definition, form: Form, value: Answer) -> str:
-    """An answer as the respondent saw it."""
-    if value in (DONT_KNOW, NOT_APPLICABLE):
-        return str(definition.data["outside"][value])
-    return form.labels[value - 1] if isinstance(value, int) and form.labels else ""
-
-
 def _statement(item: dict[str, Any]) -> str:
     return str(item.get("text") or f"{item.get('left')} ↔ {item.get('right')}")
 
 
-def _lines(definition: Definition, entry: dict[str, Any]) -> list[str]:
+def _lines(definition: Definition, entry: Entry) -> list[str]:
     scale = definition.scale(entry["id"])
-    kind = KINDS.get(scale.form.kind)
-    if kind and hasattr(kind, "lines"):
-        return list(kind.lines(definition, scale, entry))
-    if not scale.form.bands:
-        return []
-    words = OUTCOME.of(definition)
-    band = entry["band"] or words["no-band"]
-    border = f", {words['borderline']}" if entry["borderline"] else ""
-    basis = words["of"].format(answered=entry["answered"], items=len(scale.items))
-    return [f"{entry['name']}: {band}{border} ({basis})"]
+    return kinds.of(scale.form).lines(definition, scale, entry)

@@ -10,7 +10,8 @@ from typing import Any
 
 from ..core.definition import Answers, Definition
 from ..core.texts import Texts
-from ..drawing.markup import Markup, element, join
+from ..drawing.markup import Markup, element, join, link
+from ..result import Result
 from .summary import contrast, points, unknown
 
 KEEP = ("print", "copy", "download-json", "download-csv", "download-svg", "download-png")
@@ -26,7 +27,7 @@ INTAKE = Texts(
 )
 
 
-def section(definition: Definition, result: dict[str, Any]) -> Markup:
+def section(definition: Definition, result: Result) -> Markup:
     """The buttons to take a result along. A warning stands before the ways to share it."""
     words = TAKE.of(definition)
     return element(
@@ -43,7 +44,7 @@ def section(definition: Definition, result: dict[str, Any]) -> Markup:
     )
 
 
-def intake(definition: Definition, answers: Answers, result: dict[str, Any], root: str) -> Markup:
+def intake(definition: Definition, answers: Answers, result: Result) -> Markup:
     """The intake sheet: what to talk about, what is not known yet, and room for one's own question."""
     words = INTAKE.of(definition)
     parts: list[Markup] = []
@@ -58,13 +59,13 @@ def intake(definition: Definition, answers: Answers, result: dict[str, Any], roo
         element("h3", words["heading"]),
         element("p", words["intro"]),
         element("div", *parts, data_sheet=True),
-        _form(definition, root),
+        _form(definition),
         class_="intake",
     )
 
 
 @cache
-def _form(definition: Definition, root: str) -> Markup:
+def _form(definition: Definition) -> Markup:
     """Room for one's own words, and the ways to bring the sheet along."""
     words = INTAKE.of(definition)
     return element(
@@ -80,7 +81,7 @@ def _form(definition: Definition, root: str) -> Markup:
         ),
         element("p", words["stays"], class_="hint"),
         _buttons(INTAKE, definition, *BRING),
-        element("p", words["or"], " ", element("a", words["contact"], href=root + "contact/"), "."),
+        element("p", words["or"], " ", link(words["contact"], "contact/"), "."),
         element("p", role="status", class_="status", data_said=True),
         data_intake=True,
         autocomplete="off",

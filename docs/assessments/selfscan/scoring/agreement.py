@@ -16,20 +16,7 @@ from math import fsum
 from typing import Any
 
 from ..core.errors import InputError
-
-Numbers = Sequence[float]
-
-
-def mean(numbers: Numbers) -> float | None:
-    return fsum(numbers) / len(numbers) if numbers else None
-
-
-def median(numbers: Numbers) -> float | None:
-    """The middle number, or the mean of the two in the middle."""
-    if not numbers:
-        return None
-    ordered, middle = sorted(numbers), len(numbers) // 2
-    return ordered[middle] if len(numbers) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+from .averages import Numbers, mean, median
 
 
 def variance(numbers: Numbers) -> float | None:

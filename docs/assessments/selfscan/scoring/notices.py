@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TypedDict
 
 from ..core.definition import DONT_KNOW, Answers, Definition
 from ..core.texts import Texts
-from .agreement import median
+from .averages import median
 
 WORDS = Texts("notices", {"straight-lining": "", "yes-saying": "", "haste": "", "dont-know": ""})
 
@@ -38,7 +39,14 @@ UNKNOWN_SHARE = 1 / 3
 """Share of "weet ik niet" from which not knowing is a finding in itself."""
 
 
-def find(definition: Definition, answers: Answers, seconds: Sequence[float] = ()) -> list[dict[str, str]]:
+class Notice(TypedDict):
+    """A remark: its name, and what it says."""
+
+    id: str
+    text: str
+
+
+def find(definition: Definition, answers: Answers, seconds: Sequence[float] = ()) -> list[Notice]:
     """The notices that fit these answers, as `{"id", "text"}`. `seconds`: between one answer and the next."""
     found = []
     if _is_straight_line(definition, answers):
@@ -52,30 +60,33 @@ def find(definition: Definition, answers: Answers, seconds: Sequence[float] = ()
     return [{"id": name, "text": WORDS.of(definition)[name]} for name in found]
 
 
-def opposites(definition: Definition, answers: Answers) -> list[tuple[int, int]]:
-    """The answers to statements and to their opposites, where both were answered."""
+def opposites(definition: Definition, answers: Answers) -> list[tuple[float, float]]:
+    """The answers to statements and to their opposites, on the line from 1 to 5, where both were answered."""
     pairs = [
-        (answers[item.data["opposite"]], answers[item.id])
-        for item in definition.items
+        (scale.form, answers[item.data["opposite"]], answers[item.id])
+        for scale in definition.scales
+        for item in scale.items
         if "opposite" in item.data
     ]
-    return [(one, other) for one, other in pairs if isinstance(one, int) and isinstance(other, int)]
+    return [
+        (form.usual(statement), form.usual(opposite))
+        for form, statement, opposite in pairs
+        if isinstance(statement, int) and isinstance(opposite, int)
+    ]
 
 
-def acquiescence(pairs: Sequence[tuple[int, int]]) -> float:
+def acquiescence(pairs: Sequence[tuple[float, float]]) -> float:
     """How far someone agrees with statements and with their opposites as well: -2 to 2, 0 for neither.
 
     The mean over pairs of (x+ + x-) / 2 - 3, on answers of 1 to 5 that are not recoded.
     """
-    return sum((one + other) / 2 - 3 for one, other in pairs) / len(pairs)
+    return sum((statement + opposite) / 2 - 3 for statement, opposite in pairs) / len(pairs)
 
 
 def _is_straight_line(definition: Definition, answers: Answers) -> bool:
-    likert = [scale for scale in definition.scales if scale.form.kind in ("likert", "bipolar", "change")]
-    numbers = [
-        value for scale in likert for item in scale.items if isinstance(value := answers[item.id], int)
-    ]
-    has_reversed = any(item.reversed for scale in likert for item in scale.items)
+    rated = [item for scale in definition.scales if scale.form.rated for item in scale.items]
+    numbers = [value for item in rated if isinstance(value := answers[item.id], int)]
+    has_reversed = any(item.reversed for item in rated)
     # Saying the same to a statement and to its opposite is telling even in a short scan.
     whole_scan = has_reversed and len(numbers) == len(answers) and len(set(numbers)) == 1
     longest = max((len(list(run)) for _, run in groupby(numbers)), default=0)

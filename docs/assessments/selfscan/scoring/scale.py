@@ -2,77 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import NotRequired, TypedDict
 
-from ..core.definition import DONT_KNOW, Answers, Band, Form, Item, Scale
+from ..core.definition import DONT_KNOW, Answer, Answers, Form, Item, Scale
+from .averages import mean_of, needed
+from .limits import CLOSE, SPREAD, band_of, is_borderline
 
-BORDER = 0.25
-"""So close to the limit of a band (in answer steps) that the band is a close call."""
 
-SPREAD = 1.0
-"""Highest minus lowest mean from which 'strongest' and 'weakest' mean something."""
+class Entry(TypedDict):
+    """The score of one scale. A kind adds fields of its own, in the folder of that kind."""
 
-CLOSE = 0.5
-"""Scales nearer than this to the highest (lowest) mean share its place."""
+    id: str
+    name: str
+    mean: float | None
+    """Unrounded; None below two thirds of the items, and for a form whose items have no mean together."""
+    band: str | None
+    """The name of the band; None without a mean or without bands."""
+    answered: int
+    needed: int
+    """How many answers it takes."""
+    borderline: bool
+    unknown: int
+    """How often "weet ik niet" was given."""
+    level: NotRequired[str]
+    """Set by a scan's own `scoring.py`: under which key of the scale's `texts` its words stand."""
+    given: NotRequired[dict[str, Answer]]
+    """Set by a scan's own `scoring.py`: the answers, where the page tells them one by one."""
 
 
 def recode(form: Form, item: Item, number: int) -> int:
-    """The answer so that more is always better: 1..5, or -2..+2 for poles and changes.
+    """The answer so that more is always better: 1..5, or -2..+2 where the middle counts as 0.
 
     A reversed item counts as (lowest + highest - answer), so 6 - x on five points.
     """
-    low, high = form.numbers[0], form.numbers[-1]
-    value = low + high - number if item.reversed else number
-    return value - (low + high) // 2 if form.kind in ("bipolar", "change") else value
+    value = turned_from(form) - number if item.reversed else number
+    return value - form.middle
 
 
-def band_of(bands: Sequence[Band], mean: float) -> Band:
-    """The band that an unrounded mean falls in."""
-    return [band for band in bands if band.start <= mean][-1]
+def turned_from(form: Form) -> int:
+    """What a reversed answer is subtracted from: lowest + highest."""
+    return form.numbers[0] + form.numbers[-1]
 
 
-def is_borderline(bands: Sequence[Band], mean: float) -> bool:
-    """Whether a mean lies within `BORDER` of the limit between two bands."""
-    return any(abs(mean - band.start) <= BORDER for band in bands[1:])
-
-
-def score(scale: Scale, answers: Answers) -> dict[str, Any]:
-    """Score one scale.
-
-    Returns `id`, `name`, `mean` (unrounded; None below two thirds of the items, and for
-    statements that are no scale together: a likert form without bands),
-    `band` (None without a mean or without bands), `answered`, `needed`,
-    `borderline` and `unknown` (how often "weet ik niet" was given).
-    """
+def score(scale: Scale, answers: Answers) -> Entry:
+    """Score one scale by the rules that all kinds share."""
     given = [answers[item.id] for item in scale.items]
     numbers = [
         recode(scale.form, item, value)
         for item, value in zip(scale.items, given, strict=True)
         if isinstance(value, int)
     ]
-    averaged = scale.form.kind in ("bipolar", "change") or bool(scale.form.bands)
-    mean = sum(numbers) / len(numbers) if averaged and len(numbers) >= scale.needed else None
     bands = scale.form.bands
+    mean = mean_of(numbers, len(scale.items)) if scale.form.averaged else None
     return {
         "id": scale.id,
         "name": scale.name,
         "mean": mean,
         "band": band_of(bands, mean).name if bands and mean is not None else None,
         "answered": len(numbers),
-        "needed": scale.needed,
-        "borderline": bool(bands) and mean is not None and is_borderline(bands, mean),
+        "needed": needed(len(scale.items)),
+        "borderline": mean is not None and is_borderline(scale.form, mean),
         "unknown": given.count(DONT_KNOW),
     }
 
 
-def standing_out(scores: Sequence[dict[str, Any]]) -> tuple[list[str], list[str]]:
+def standing_out(means: Mapping[str, float]) -> tuple[list[str], list[str]]:
     """The ids of the strongest and the weakest scales; both empty when they hardly differ.
 
-    A place is shared by all scales strictly within `CLOSE` of it. Because the
-    spread is at least `SPREAD`, no scale can be in both lists.
+    `means` are told in steps (see `Form.usual`). A place is shared by all scales strictly within
+    `CLOSE` of it. Because the spread is at least `SPREAD`, no scale can be in both lists.
     """
-    means = {entry["id"]: entry["mean"] for entry in scores if entry["mean"] is not None}
     if not means or max(means.values()) - min(means.values()) < SPREAD:
         return [], []
     high, low = max(means.values()), min(means.values())

@@ -1,21 +1,22 @@
 // The form as data: what was answered, what is missing, and what to say about it.
-import { fill } from "../site/fill.js";
-import { points } from "./points.js";
-import { ranking } from "./ranking.js";
+import found from "../kinds/index.js";
 import shared from "./words.js";
 
 /** @typedef {{question: HTMLFieldSetElement, message: string}} Problem */
 
 /**
  * @typedef {object} Kind
- * @property {(questions: HTMLFieldSetElement[], answers: Record<string, number | string>,
- *   errors: ScanTexts["errors"]) => Problem[]} problems what is still missing or wrong
+ * @property {(step: Element, questions: HTMLFieldSetElement[], words: Record<string, string>) => Problem[]} problems
+ *   what is still missing or wrong
  * @property {(step: Element) => number} [count] how many answers the step asks for, where that is not one a question
- * @property {(step: HTMLElement) => void} [enhance] makes the step easier to fill in
+ * @property {(step: HTMLElement, words: Record<string, string>) => void} [enhance] makes the step easier to fill in
  */
 
 /** @type {Record<string, Kind>} Ways of answering that are more than one choice a question. */
-export const kinds = { points, ranking };
+export const kinds = found;
+
+/** @param {HTMLElement} step @returns {Record<string, string>} what its kind says there */
+export const wordsOf = (step) => JSON.parse(step.dataset.words ?? "{}");
 
 export class Form {
   /** @param {HTMLFormElement} element */
@@ -26,8 +27,8 @@ export class Form {
     this.root = element.dataset.root ?? "";
     /** @type {Record<string, Record<string, string>>} */
     const own = JSON.parse(element.dataset.words ?? "{}");
-    const merged = Object.fromEntries(Object.entries(shared).map(([part, words]) => [part, { ...words, ...own[part] }]));
-    this.words = /** @type {ScanTexts} */ (/** @type {unknown} */ (merged));
+    /** @type {Record<string, any>} */
+    this.words = Object.fromEntries(Object.entries(shared).map(([part, words]) => [part, { ...words, ...own[part] }]));
     /** @type {HTMLFieldSetElement[]} */
     this.questions = [...element.querySelectorAll("fieldset")].filter((one) => one.dataset.item);
     /** @type {HTMLElement[]} */
@@ -67,11 +68,11 @@ export class Form {
     return this.steps.filter((one) => !step || one === step).flatMap((one) => {
       const questions = this.questions.filter((question) => one.contains(question));
       const kind = kinds[one.dataset.kind ?? ""];
-      if (kind) return kind.problems(questions, answers, this.words.errors);
+      if (kind) return kind.problems(one, questions, wordsOf(one));
       const open = questions.filter((question) => !((question.dataset.item ?? "") in answers));
       return open.map((question) => ({
         question,
-        message: fill(this.words.errors.item, { number: this.questions.indexOf(question) + 1 }),
+        message: this.words.errors.item.replace("{number}", String(this.questions.indexOf(question) + 1)),
       }));
     });
   }
@@ -94,7 +95,7 @@ export class Form {
     this.summary.hidden = problems.length === 0;
     if (!problems.length) return;
     this.#part("[data-error-count]").textContent =
-      problems.length === 1 ? errors.one : fill(errors.more, { count: problems.length });
+      problems.length === 1 ? errors.one : errors.more.replace("{count}", problems.length);
     this.#part("[data-error-list]").replaceChildren(...problems.map((one) => this.#link(one)));
     this.summary.focus({ preventScroll: true });
     this.summary.scrollIntoView({ block: "start" });
@@ -116,9 +117,6 @@ export class Form {
     item.append(link);
     return item;
   }
-
-  /** Also for result_actions.js, which comes later and would bring one more file along. */
-  fill = fill;
 
   clear() {
     this.answers = {};

@@ -1,7 +1,6 @@
 // A scan page: one step at a time, Python booting behind it, the result on the same page.
 import { Engine } from "../python/engine.js";
-import { fill } from "../site/fill.js";
-import { Form, kinds } from "./form.js";
+import { Form, kinds, wordsOf } from "./form.js";
 import { Keep, written } from "./saved_answers.js";
 import { Pace } from "./answer_times.js";
 import { Preset } from "./preset.js";
@@ -75,8 +74,9 @@ function name(heading, prefix = "") {
 function showOverview() {
   for (const [index, step] of steps.slice(0, -1).entries()) {
     const items = kinds[step.dataset.kind ?? ""]?.count?.(step) ?? step.querySelectorAll("[data-item]").length;
-    const answered = items - form.problems(step).length;
-    find(`[data-answered="${index + 1}"]`).textContent = fill(form.words.form.answered, { answered, items });
+    find(`[data-answered="${index + 1}"]`).textContent = form.words.form.answered
+      .replace("{answered}", items - form.problems(step).length)
+      .replace("{items}", items);
   }
 }
 
@@ -133,7 +133,7 @@ async function present(request) {
   const [answered, takeAlong] = await Promise.all([
     engine.ask({ ...request, root: form.root }),
     import("./result_actions.js"),
-  ]).catch((/** @type {{reason?: keyof ScanTexts["failure"]}} */ { reason = "missing" }) => [{ error: form.words.failure[reason] }]);
+  ]).catch(({ reason = "missing" }) => [{ error: form.words.failure[reason] }]);
   if (asked !== request) return;
   asked = null;
   if (answered.error) return refuse(answered.error);
@@ -175,7 +175,7 @@ function save() {
 
 function sayKept() {
   const kept = keep.load();
-  const saved = keep.here && kept ? fill(form.words.keep.saved, { date: written(kept.date) }) : "";
+  const saved = keep.here && kept ? form.words.keep.saved.replace("{date}", written(kept.date)) : "";
   const text = keep.refused ? form.words.keep.refused : saved;
   // The same words again would be read aloud again, at every answer.
   if (keepSaid.textContent !== text) keepSaid.textContent = text;
@@ -272,7 +272,7 @@ if (kept && fits) form.answers = kept.answers;
 keepHere.checked = keep.here;
 form.element.dataset.enhanced = "";
 find("[data-keep]").hidden = false;
-for (const one of steps) kinds[one.dataset.kind ?? ""]?.enhance?.(one);
+for (const one of steps) kinds[one.dataset.kind ?? ""]?.enhance?.(one, wordsOf(one));
 show(step > 0 && step < steps.length && fits ? step : 0, { focus: false, remember: false });
 history.replaceState({ step: current }, "");
 sayKept();
@@ -285,7 +285,7 @@ if (shared) open(shared);
 else if (step === steps.length && fits) showResult();
 else if (kept && !fits) keepSaid.textContent = form.words.keep.renewed;
 else if (kept && step === undefined) {
-  find("[data-resume-intro]").textContent = fill(form.words.keep["resume-intro"], { date: written(kept.date) });
+  find("[data-resume-intro]").textContent = form.words.keep["resume-intro"].replace("{date}", written(kept.date));
   resume.hidden = false;
 }
 engine.prepare();

@@ -13,10 +13,9 @@ from mkdocs.structure.pages import Page
 
 from sitemaker.cache import Cache
 from sitemaker.pages import drawing, qr
+from sitemaker.pages.handouts import paper
 
 Data = dict[str, Any]
-SCAN_TEXTS = ("bipolar", "change", "form", "limits", "paper", "points", "take")
-"""The words around a scan that its paper version has too."""
 
 
 def all_of(config: Any, definitions: list[Data], cache: Cache) -> Iterator[tuple[str, Data]]:
@@ -43,8 +42,7 @@ def all_of(config: Any, definitions: list[Data], cache: Cache) -> Iterator[tuple
     for scan in definitions:
         yield f"scan-{scan['slug']}.pdf", {
             "template": "scan",
-            "scan": {name: scan[name] for name in ("version", "forms", "outside", "scales")}
-            | {"texts": {name: scan["texts"][name] for name in SCAN_TEXTS}},
+            "scan": paper.of(scan),
             **_sheet(config, f"assessments/{scan['slug']}/", scan["title"], cache),
         }  # fmt: skip
 

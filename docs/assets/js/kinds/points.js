@@ -14,9 +14,6 @@ const sum = (step) => inputsOf(step).reduce((total, input) => total + (pointsOf(
 /** @param {Element} step @returns {HTMLElement} */
 const sumLine = (step) => /** @type {HTMLElement} */ (step.querySelector("[data-points-sum]"));
 
-/** @param {Element} step @returns {Record<string, string>} */
-const wordsOf = (step) => JSON.parse(sumLine(step).dataset.words ?? "{}");
-
 /** @param {Element} question */
 const nameOf = (question) => question.querySelector("legend")?.textContent?.trim() ?? "";
 
@@ -24,20 +21,16 @@ const nameOf = (question) => question.querySelector("legend")?.textContent?.trim
 const fill = (text, given) =>
   text.replace("{given}", String(given)).replace("{count}", String(Math.abs(TOTAL - given)));
 
-/** @param {Element} step @returns {string} how far someone is */
-function progress(step) {
-  const words = wordsOf(step);
+/** @param {Element} step @param {Record<string, string>} words @returns {string} how far someone is */
+function progress(step, words) {
   const given = sum(step);
   if (given === 0) return words.none;
   return fill(given === TOTAL ? words.exact : given < TOTAL ? words.left : words.over, given);
 }
 
-/** @type {import("./form.js").Kind} */
-export const points = {
-  problems(questions) {
-    const step = questions[0]?.closest("[data-step]");
-    if (!step) return [];
-    const words = wordsOf(step);
+/** @type {import("../scan/form.js").Kind} */
+export const kind = {
+  problems(step, questions, words) {
     const open = questions.filter((question) => inputsOf(step).some((input) => question.contains(input) && pointsOf(input) === null));
     if (open.length) {
       return open.map((question) => ({ question, message: words.number.replace("{item}", nameOf(question)) }));
@@ -47,14 +40,14 @@ export const points = {
     return [{ question: questions[0], message: fill(given < TOTAL ? words.few : words.many, given) }];
   },
 
-  enhance(step) {
+  enhance(step, words) {
     const line = sumLine(step);
     const said = document.createElement("span");
     said.className = "visually-hidden";
     const text = document.createElement("span");
     line.replaceChildren(said, text);
     const show = () => {
-      if (text.textContent !== progress(step)) text.textContent = progress(step);
+      if (text.textContent !== progress(step, words)) text.textContent = progress(step, words);
     };
 
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (step.querySelectorAll("[data-points]"))) {
@@ -64,7 +57,7 @@ export const points = {
         const value = (pointsOf(input) ?? 0) + Number(button.dataset.points);
         input.value = String(Math.min(TOTAL, Math.max(0, value)));
         // Whoever cannot see the number next to the button hears it with the sum.
-        said.textContent = `${wordsOf(step).now.replace("{item}", nameOf(question)).replace("{points}", input.value)} `;
+        said.textContent = `${words.now.replace("{item}", nameOf(question)).replace("{points}", input.value)} `;
         input.dispatchEvent(new Event("change", { bubbles: true }));
       });
     }

@@ -1,8 +1,4 @@
 // A top few in order: every place once. Ties and open places are told per place.
-import { fill } from "../site/fill.js";
-
-/** What is wrong with a place, by how many things have it. @type {("place-open" | "place-twice" | "place-often")[]} */
-const WRONG = ["place-open", "place-often", "place-twice"];
 
 /** @param {Element} step @returns {number[]} the places that can be given */
 const places = (step) => [...step.querySelectorAll("[data-place]")].map((one) => Number(one.getAttribute("data-place")));
@@ -14,32 +10,30 @@ const questionsOf = (step) => /** @type {HTMLFieldSetElement[]} */ ([...step.que
 const placeOf = (question) =>
   Number(/** @type {HTMLInputElement | null} */ (question.querySelector("input:checked"))?.value ?? "");
 
-/** @type {import("./form.js").Kind} */
-export const ranking = {
-  problems(questions, _answers, errors) {
-    const step = questions[0]?.closest("[data-step]");
-    if (!step) return [];
+/** @type {import("../scan/form.js").Kind} */
+export const kind = {
+  problems(step, questions, words) {
     const without = questions.filter((question) => !placeOf(question));
     return places(step).flatMap((place) => {
       const holders = questions.filter((question) => placeOf(question) === place);
       if (holders.length === 1) return [];
-      const wrong = WRONG[holders.length] ?? "place-often";
+      const message = ["place-open", "", "place-twice"][holders.length] ?? "place-often";
       // Two problems at one question would hide each other: each open place points to another one.
       const question = holders.at(-1) ?? without.shift() ?? questions[0];
-      return [{ question, message: fill(errors[wrong], { place }) }];
+      return [{ question, message: words[message].replace("{place}", String(place)) }];
     });
   },
 
   count: (step) => places(step).length,
 
   /** Show what has been chosen so far, also when answers are put back from elsewhere. */
-  enhance(step) {
+  enhance(step, words) {
     const chosen = /** @type {HTMLElement} */ (step.querySelector("[data-chosen]"));
     const show = () => {
       for (const place of chosen.querySelectorAll("[data-place]")) {
         const holders = questionsOf(step).filter((one) => String(placeOf(one)) === place.getAttribute("data-place"));
         const names = holders.map((one) => one.querySelector("legend")?.textContent?.trim());
-        const text = names.join(" + ") || (chosen.dataset.open ?? "");
+        const text = names.join(" + ") || words.open;
         if (place.textContent !== text) place.textContent = text;
       }
     };
