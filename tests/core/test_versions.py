@@ -12,6 +12,7 @@ import yaml
 
 from selfscan.core import code
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from sitemaker import ROOT
 from sitemaker.definitions import reading, versions
 
@@ -21,7 +22,7 @@ RELEASED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/released.ym
 @pytest.mark.parametrize("case", RELEASED, ids=lambda case: f"{case['assessment']}-{case['version']}")
 def test_code_of_a_released_version_reads_as_then(case: dict[str, Any]) -> None:
     """One code per scan and version, with the answers that went into it."""
-    library = Library(reading.read_versions())
+    library = Library(reading.read_versions(), KINDS)
     definition, answers = code.decode(case["code"], library.find)
     assert (definition.slug, definition.version) == (case["assessment"], case["version"])
     assert {item: value for item, value in answers.items() if value is not None} == case["answers"]
@@ -64,11 +65,11 @@ def test_changed_advice_does_not(folder: Path) -> None:
 
 def test_old_code_is_read_with_the_old_questions(folder: Path) -> None:
     """A new version drops a question; a code of version 1 still has its answer."""
-    old = Library(reading.read_all(folder)).newest("vijf-lenzen")
+    old = Library(reading.read_all(folder), KINDS).newest("vijf-lenzen")
     made = code.encode(old, {item.id: 4 for item in old.items})
     edit(folder, "      - {id: LP4, text: We kijken af en toe samen terug op hoe het gaat.}\n", "")
     edit(folder, "version: 1", "version: 2")
-    library = Library(reading.read_versions(folder))
+    library = Library(reading.read_versions(folder), KINDS)
     assert "LP4" not in library.newest("vijf-lenzen").form_of
     definition, answers = code.decode(made, library.find)
     assert definition.version == 1
