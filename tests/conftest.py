@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from site_host import serve
 from sitemaker import DOCS, ROOT
 from sitemaker.commands import build
@@ -39,7 +40,7 @@ def _definitions() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def library(definitions: list[dict[str, Any]]) -> Library:
-    return Library(definitions)
+    return Library(definitions, KINDS)
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,7 @@ def test_code_of_a_mirror_is_sent_to_where_it_belongs(page: Page, address: str, 
 def test_mirror_gives_no_advice(library: Library) -> None:
     """Advice is for whom it is about; what is copied holds the profile and no questions."""
     mirror = library.newest("zelfkennis-spiegel")
-    answered = service._answer(mirror, everywhere(mirror, 2), "../../../")
+    answered = service._answer(mirror, everywhere(mirror, 2), {"root": "../../../"})
     assert answered["result"]["focus"] == []
     texts = [text for scale in mirror.scales for text in scale.data["texts"]["low"].values()]
     assert not any(text in answered["html"] + answered["text"] for text in texts)

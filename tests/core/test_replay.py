@@ -12,6 +12,7 @@ import pytest
 from selfscan import result, service
 from selfscan.core import code
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from selfscan.page import report
 from sitemaker.commands import selfscan as command
 from sitemaker.definitions import reading, replay, versions
@@ -22,7 +23,7 @@ CASES = [pytest.param(case, id=case["code"][:12]) for record in RECORDS.values()
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return Library(reading.read_versions())
+    return Library(reading.read_versions(), KINDS)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -38,7 +39,7 @@ def test_code_says_what_it_said(case: dict[str, Any], library: Library) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_result_page_shows_it(case: dict[str, Any], library: Library) -> None:
     definition, answers = code.decode(case["code"], library.find)
-    page = str(report.page(definition, result.score(definition, answers), ""))
+    page = str(report.page(definition, result.score(definition, answers)))
     for scale, mean in case["means"].items() if not definition.mirrors else ():
         shown = "" if mean is None else repr(mean)
         assert f'data-scale="{scale}" data-mean="{shown}"' in page

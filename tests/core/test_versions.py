@@ -14,6 +14,7 @@ from selfscan import result
 from selfscan.core import code
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from sitemaker import ROOT
 from sitemaker.definitions import reading, versions
 
@@ -23,7 +24,7 @@ RELEASED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/released.ym
 @pytest.mark.parametrize("case", RELEASED, ids=lambda case: f"{case['assessment']}-{case['version']}")
 def test_code_of_a_released_version_reads_as_then(case: dict[str, Any]) -> None:
     """One code per scan and version, with the answers that went into it."""
-    library = Library(reading.read_versions())
+    library = Library(reading.read_versions(), KINDS)
     definition, answers = code.decode(case["code"], library.find)
     assert (definition.slug, definition.version) == (case["assessment"], case["version"])
     assert {item: value for item, value in answers.items() if value is not None} == case["answers"]
@@ -120,13 +121,13 @@ def test_unknown_scan_cannot_be_renewed(folder: Path) -> None:
 
 def test_old_code_is_read_with_the_old_questions(folder: Path) -> None:
     """A new version drops a question and renames a band; a code of version 1 has its answer and its words."""
-    old = Library(reading.read_all(folder)).newest("vijf-lenzen")
+    old = Library(reading.read_all(folder), KINDS).newest("vijf-lenzen")
     made = code.encode(old, {item.id: 4 for item in old.items})
     edit(folder, "      - {id: LP4, text: We kijken af en toe samen terug op hoe het gaat.}\n", "")
     shared = folder / "assessment.yml"
     shared.write_text(shared.read_text().replace("name: sterk,", "name: goed,"))
     versions.renew("vijf-lenzen", folder)
-    library = Library(reading.read_versions(folder))
+    library = Library(reading.read_versions(folder), KINDS)
     newest = library.newest("vijf-lenzen")
     assert "LP4" not in newest.form_of
     definition, answers = code.decode(made, library.find)
@@ -152,15 +153,15 @@ def test_word_that_came_later_is_filled_in(folder: Path) -> None:
 
 
 def test_code_of_a_version_that_is_gone_says_so(folder: Path) -> None:
-    old = Library(reading.read_all(folder)).newest("vijf-lenzen")
+    old = Library(reading.read_all(folder), KINDS).newest("vijf-lenzen")
     made = code.encode(old, dict.fromkeys(old.form_of, 3))
     versions.renew("vijf-lenzen", folder)
-    library = Library(reading.read_all(folder))
+    library = Library(reading.read_all(folder), KINDS)
     with pytest.raises(InputError, match=r"versie 1 van .* die versie is er niet meer"):
         code.decode(made, library.find)
     newer = code.encode(library.newest("vijf-lenzen"), dict.fromkeys(old.form_of, 3))
     with pytest.raises(InputError, match="nieuwere versie van deze site"):
-        code.decode(newer, Library(versions.read(folder)).find)
+        code.decode(newer, Library(versions.read(folder), KINDS).find)
 
 
 def test_frozen_copy_is_not_shared(folder: Path) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect
 from selfscan import result
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from selfscan.page import report
 from sitemaker import ASSESSMENTS
 from sitemaker.definitions import scaffold
@@ -78,7 +79,7 @@ def test_example_of_the_guide_gives_a_result(tmp_path: Path) -> None:
     shutil.copy(ASSESSMENTS / NAME, folder)
     (folder / SLUG / NAME).write_text(EXAMPLE, "utf-8")
     [data] = read_all(folder)
-    definition = Library([data]).newest(SLUG)
+    definition = Library([data], KINDS).newest(SLUG)
     answers = {"OD1": 5, "OD2": 5, "OD3": 1, "OD4": 4, "OR1": 1, "OR2": 2, "OR3": 5, "OR4": "weet-niet"}
     scored = result.score(definition, answers)
     assert len(definition.items) == 8
@@ -86,7 +87,7 @@ def test_example_of_the_guide_gives_a_result(tmp_path: Path) -> None:
         (4.75, "sterk"),
         (pytest.approx(4 / 3), "vraagt aandacht"),
     ]
-    assert data["scales"][1]["texts"]["low"]["advice"] in str(report.page(definition, scored, "../../"))
+    assert data["scales"][1]["texts"]["low"]["advice"] in str(report.page(definition, scored))
 
 
 @pytest.mark.parametrize("slug", ["platform", "site", "this", "mkdocs", "segno", "selfscan", "pyodide"])

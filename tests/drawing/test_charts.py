@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from selfscan.core.definition import Definition
+from selfscan.core.definition import Band
 from selfscan.core.library import Library
 from selfscan.drawing import chart
+from selfscan.drawing.chart import Axis, Row
+from selfscan.scoring.averages import halves
 
+AXIS = Axis(1, 5)
 MEANS = [1.0, 2.5, 3.25, 4.9, 5.0]
 BANDS = ["vraagt aandacht", "wisselend", "wisselend", "sterk", "sterk"]
 
 
 @pytest.fixture
-def definition(library: Library) -> Definition:
-    return library.newest("vijf-lenzen")
+def bands(library: Library) -> tuple[Band, ...]:
+    return library.newest("vijf-lenzen").scales[0].form.bands
 
 
 @pytest.fixture
-def scores(definition: Definition) -> list[dict[str, Any]]:
+def rows(library: Library) -> list[Row]:
     return [
-        {"name": scale.name, "mean": mean, "band": band}
-        for scale, mean, band in zip(definition.scales, MEANS, BANDS, strict=True)
+        Row(scale.name, mean, f"{band} · {halves(mean)}", halves(mean))
+        for scale, mean, band in zip(library.newest("vijf-lenzen").scales, MEANS, BANDS, strict=True)
     ]
 
 
@@ -36,9 +38,9 @@ def words(drawing: str, name: str) -> list[str]:
     return ["".join(one.itertext()) for one in parts(drawing, name)]
 
 
-def test_bars_stand_on_their_means(definition: Definition, scores: list[dict[str, Any]]) -> None:
+def test_bars_stand_on_their_means(bands: tuple[Band, ...], rows: list[Row]) -> None:
     """Half a step of margin on both sides, cut off at the ends; outcome and place in words."""
-    drawing = chart.profile(definition, scores, "Profiel")
+    drawing = chart.profile(AXIS, bands, rows, "Profiel")
     step = (chart.RIGHT - chart.LEFT) / 4
     found = [1 + (float(one.attrib["cx"]) - chart.LEFT) / step for one in parts(drawing, "chart-point")]
     assert found == pytest.approx(MEANS, abs=0.01)
@@ -49,25 +51,25 @@ def test_bars_stand_on_their_means(definition: Definition, scores: list[dict[str
     ]  # fmt: skip
 
 
-def test_web_is_the_same_profile(definition: Definition, scores: list[dict[str, Any]]) -> None:
+def test_web_is_the_same_profile(bands: tuple[Band, ...], rows: list[Row]) -> None:
     """As far from the middle as the score is from the lowest one."""
-    drawing = chart.radar(definition, scores, "Profiel")
+    drawing = chart.radar(AXIS, bands, rows, "Profiel")
     far = [
         abs(complex(float(one.attrib["cx"]) - chart.WIDTH / 2, float(one.attrib["cy"]) - chart.MIDDLE))
         for one in parts(drawing, "chart-point")
     ]
     assert [1 + 4 * distance / chart.RADIUS for distance in far] == pytest.approx(MEANS, abs=0.01)
-    assert words(drawing, "chart-axis") == [score["name"] for score in scores]
+    assert words(drawing, "chart-axis") == [row.name for row in rows]
     assert words(drawing, "chart-value") == ["1", "2½", "3½", "5", "5"]
     assert len(parts(drawing, "chart-web")) == 1
 
 
-def test_missing_score_leaves_a_gap(definition: Definition, scores: list[dict[str, Any]]) -> None:
+def test_missing_score_leaves_a_gap(bands: tuple[Band, ...], rows: list[Row]) -> None:
     """No place is made up: nothing on the line, an open outline, and words that say so."""
-    scores[1] |= {"mean": None, "band": None}
-    assert len(parts(chart.profile(definition, scores, ""), "chart-point")) == 4
-    assert "te weinig antwoorden" in words(chart.profile(definition, scores, ""), "chart-value")
-    web = chart.radar(definition, scores, "")
+    rows[1] = Row(rows[1].name, None, "te weinig antwoorden", "–")
+    assert len(parts(chart.profile(AXIS, bands, rows, ""), "chart-point")) == 4
+    assert "te weinig antwoorden" in words(chart.profile(AXIS, bands, rows, ""), "chart-value")
+    web = chart.radar(AXIS, bands, rows, "")
     assert [one.tag for one in parts(web, "chart-web")] == ["polyline"] * 3
     assert words(web, "chart-value")[1] == "–"
 

@@ -23,6 +23,7 @@ from selfscan.group.contribution import Contribution
 from selfscan.group.gathering import Person
 from selfscan.group.theme import themes
 from selfscan.scoring.scale import score
+from selfscan.scoring.view import ThemeFigures
 from sitemaker.commands import selfscan
 from sitemaker.runtime.respondents import at_random, everywhere
 
@@ -34,7 +35,7 @@ def lenses(library: Library) -> Definition:
 
 def scale(
     definition: Definition, group: list[Person], name: str = "LB", consent: bool = False
-) -> dict[str, Any]:
+) -> ThemeFigures:
     found = comparison.compare(definition, group, consent)["scales"]
     return next(one for one in found if one["id"] == name)
 
@@ -122,6 +123,7 @@ def test_figures_of_agreement_come_with_ten(lenses: Definition) -> None:
     for n in (9, 10):
         found = comparison.compare(lenses, people(lenses, "", *[{"LB": level} for level in (4, 5)] * 5)[:n])
         assert (found["facilitator"] is None) == (n == 9)
+    assert found["facilitator"]
     (entry,) = [one for one in found["facilitator"]["scales"] if one["id"] == "LB"]
     # Five fours and five fives: s² = 10/4/9, and σ²_EU = 2.
     assert entry["groups"] == [{"name": "", "rwg_star_j": pytest.approx(1 - 10 / 36 / 2), "ad_m": 0.5}]
@@ -139,7 +141,8 @@ def test_figures_of_a_scale(lenses: Definition) -> None:
     }
     assert found["ad_m"] == pytest.approx(1.5)
     (only,) = found["organisations"]
-    assert only == {key: found[key] for key in only.keys() & found.keys()} | {"name": "A", "others": False}
+    same = {key: value for key, value in found.items() if key in only}
+    assert only == same | {"name": "A", "others": False}
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,7 @@ def test_points_and_choices_are_counted(library: Library) -> None:
     compared = comparison.compare(professional, [person(professional, everywhere(professional, 3))] * 10)
     (drives,) = [one for one in compared["scales"] if one["kind"] == "ranking"]
     assert [item["n"] for item in drives["items"]] == [10, 10, 10, 0, 0, 0, 0]
+    assert compared["facilitator"]
     assert [one["w"] for one in compared["facilitator"]["orders"]] == [1]
 
 

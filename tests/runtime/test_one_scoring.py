@@ -42,7 +42,7 @@ def vectors(library: Library) -> list[tuple[Definition, dict[str, Any]]]:
     made = [(library.newest(case["assessment"]), case["answers"]) for case in CASES]
     dice = random.Random(2026)
     for definition in library.all():
-        if {form.kind for form in definition.form_of.values()} & {"points", "ranking"}:
+        if not all(form.rated or form.labels for form in definition.form_of.values()):
             continue
         for _ in range(RANDOM_CASES):
             made.append(

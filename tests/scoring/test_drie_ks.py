@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -14,7 +14,8 @@ from selfscan.core.definition import Definition
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.page import report
-from selfscan.scoring.wording import advice
+from selfscan.result import Result
+from selfscan.scoring.scale import Entry
 from sitemaker import ROOT
 
 CASES = yaml.safe_load((ROOT / "tests/cases" / "drie-ks.yml").read_text("utf-8"))
@@ -33,7 +34,7 @@ def score(scan: Definition, answers: dict[str, list[Any]]) -> dict[str, Any]:
         for part, values in answers.items()
         for item, value in zip(scan.scale(part).items, values, strict=True)
     }
-    return result.score(scan, items)
+    return dict(result.score(scan, items))
 
 
 def entry(scored: dict[str, Any], scale: str) -> dict[str, Any]:
@@ -89,14 +90,14 @@ def test_underpinning_is_told_question_by_question(scan: Definition) -> None:
     scored = score(scan, {"KO": [5, 3, "weet-niet"]})
     assert entry(scored, "KO")["mean"] is None
     assert entry(scored, "KO")["given"] == {"KO1": 5, "KO2": 3, "KO3": "weet-niet"}
-    page = report.page(scan, scored, "")
+    page = report.page(scan, cast(Result, scored))
     for said in ("Klopt helemaal", "Klopt deels", "Weet ik niet"):
         assert f"<strong>{said}</strong>" in page
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_evidence_against_saving_is_always_there(scan: Definition, case: dict[str, Any]) -> None:
-    assert "10.1080/03003930.2017.1380630" in report.page(scan, score(scan, case["answers"]), "")
+    assert "10.1080/03003930.2017.1380630" in report.page(scan, cast(Result, score(scan, case["answers"])))
 
 
 def test_every_level_has_its_words(scan: Definition) -> None:
@@ -121,7 +122,7 @@ def test_opposite_answers_get_another_first_advice(scan: Definition, points: lis
 
 def first_advice(scan: Definition, scored: dict[str, Any]) -> str:
     first = scored["focus"][0]
-    return advice(scan.scale(first), entry(scored, first))["advice"]
+    return report.advice(scan, cast(Entry, entry(scored, first)))["advice"]
 
 
 def test_points_with_the_keyboard(page: Page, address: str) -> None:

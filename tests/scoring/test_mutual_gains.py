@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -10,6 +10,7 @@ from selfscan import result
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
 from selfscan.page import report
+from selfscan.result import Result
 from sitemaker.definitions.consistency import contradictions
 
 STEPS = ("MV", "MW", "MD", "MA")
@@ -29,7 +30,7 @@ def score(scan: Definition, steps: tuple[int, ...], quiz: dict[str, Any] = RIGHT
         for step, value in zip(STEPS, steps, strict=True)
         for item in scan.scale(step).items
     }
-    return result.score(scan, answers | quiz)
+    return dict(result.score(scan, answers | quiz))
 
 
 def practice(scored: dict[str, Any]) -> dict[str, Any]:
@@ -57,7 +58,7 @@ def test_the_first_weak_step_comes_first(
 
 @pytest.mark.parametrize(("start", "marks"), [((5, 1, 1, 5), 1), ((5, 3, 3, 5), 0)])
 def test_the_route_marks_where_to_begin(scan: Definition, start: tuple[int, ...], marks: int) -> None:
-    assert report.page(scan, score(scan, start), "").count('aria-current="step"') == marks
+    assert report.page(scan, cast(Result, score(scan, start))).count('aria-current="step"') == marks
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_practice_is_counted(scan: Definition, quiz: dict[str, Any], correct: in
     found = practice(scored)
     assert (found["correct"], found["of"], found["answered"]) == (correct, 6, answered)
     assert ("MS" in scored["focus"]) == (quiz == GUESSED)  # Few answers are no reason to advise anything.
-    page = report.page(scan, scored, "")
+    page = report.page(scan, cast(Result, scored))
     assert f"Je hebt er {correct} van de 6 herkend. Wie raadt, haalt er gemiddeld 3." in page
     assert all(item.data["explanation"] in page for item in scan.scale("MS").items)
 
@@ -86,7 +87,7 @@ def test_the_alternative_is_private(scan: Definition) -> None:
 
 
 def test_the_map_of_interests_is_empty(scan: Definition) -> None:
-    assert report.page(scan, score(scan, (3, 3, 3, 3)), "").count("<td></td>") == 5 * 4
+    assert report.page(scan, cast(Result, score(scan, (3, 3, 3, 3)))).count("<td></td>") == 5 * 4
 
 
 def test_practice_needs_a_right_answer_and_a_reason(definitions: list[dict[str, Any]]) -> None:

@@ -12,7 +12,7 @@ from selfscan.core.definition import Definition
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.page import report
-from selfscan.result import score
+from selfscan.result import Result, score
 from walking import see_result
 
 PREFERENCES = ("VK1", "VK2", "VK3", "VK4")
@@ -30,12 +30,12 @@ def every(scan: Definition, **values: int | str) -> dict[str, int | str]:
     return {item.id: value for scale, value in values.items() for item in scan.scale(scale).items}
 
 
-def entry(result: dict[str, Any], scale: str) -> dict[str, Any]:
-    return next(one for one in result["scales"] if one["id"] == scale)
+def entry(result: Result, scale: str) -> dict[str, Any]:
+    return next(dict(one) for one in result["scales"] if one["id"] == scale)
 
 
 def first_advice(scan: Definition, answers: dict[str, int | str]) -> str:
-    html = report.page(scan, score(scan, answers), "../../")
+    html = report.page(scan, score(scan, answers))
     return html.split("data-advice=")[1].split("</p>")[0]
 
 
@@ -115,7 +115,7 @@ def test_sentence_says_what_is_known(scan: Definition, answers: dict[str, int], 
 
 
 def test_fixed_questions_come_first(scan: Definition) -> None:
-    html = report.page(scan, score(scan, every(scan, VK2=1)), "../../")
+    html = report.page(scan, score(scan, every(scan, VK2=1)))
     found = html.split('class="conversation"')[1].split("</ol>")[0].split("<li>")[1:]
     assert [text.removesuffix("</li>") for text in found] == [
         "Wat mag een collega van jou weten?",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from selfscan.core.definition import Definition
@@ -22,7 +24,7 @@ def test_sentence_tells_and_asks(definition: Definition) -> None:
     answers = everywhere(definition, 5)
     answers |= at_level(definition.scale("ZM"), 3) | at_level(definition.scale("ZO"), 1)
     answers |= {item.id: "weet-niet" for item in definition.scale("ZR").items}
-    result = score(definition, answers)
+    result: Any = score(definition, answers)
     assert (result["tell"], result["ask"]) == (["ZW", "ZN"], ["ZM", "ZO", "ZR"])
     assert result["sentence"] == (
         "Dit kun je een partner al vertellen: wat jullie willen en wat jullie kunnen beloven. "

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from selfscan import result
 from selfscan.core import answers as incoming
-from selfscan.core.definition import Answers, Definition, Form, Scale
+from selfscan.core.definition import Answers, Definition
 from selfscan.core.library import Library
 from selfscan.group import contribution
 from selfscan.group import service as group
-from selfscan.kinds import KINDS
+from selfscan.kinds import KINDS, simulated
 from sitemaker import ROOT
 from sitemaker.definitions import versions
 
@@ -87,39 +87,12 @@ def compare(codes: list[str], library: Library) -> dict[str, Any]:
     }
 
 
-def _outcome(entry: dict[str, Any]) -> Any:
+def _outcome(entry: Mapping[str, Any]) -> Any:
     """The verdict on a scale, whatever its kind calls it."""
     return next((entry[key] for key in ("level", "side", "top", "correct", "band") if key in entry), None)
 
 
 def respond(definition: Definition, dice: random.Random) -> Answers:
     """Answers of somebody with an opinion on every scale, so that all verdicts come about."""
-    given = {item: value for scale in definition.scales for item, value in _scale(scale, dice)}
-    return incoming.read(definition, given)
-
-
-def _scale(scale: Scale, dice: random.Random) -> Iterator[tuple[str, Any]]:
-    ids = [item.id for item in scale.items]
-    if scale.form.kind == "points":
-        cuts = sorted(dice.choice((0, 10, 20, 30, 40, 50, 60, 100)) for _ in ids[1:])
-        yield from zip(
-            ids, (high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)), strict=True
-        )
-    elif scale.form.kind == "ranking":
-        chosen = dice.sample(ids, len(scale.form.numbers))
-        yield from ((item, place) for place, item in enumerate(chosen, 1))
-    else:
-        numbers = scale.form.numbers
-        centre = dice.choice(numbers)
-        for item in scale.items:
-            yield (
-                item.id,
-                _answer(scale.form, numbers[0] + numbers[-1] - centre if item.reversed else centre, dice),
-            )
-
-
-def _answer(form: Form, centre: int, dice: random.Random) -> Any:
-    numbers = form.numbers
-    if dice.random() < OUTSIDE:
-        return dice.choice([value for value in form.values if value not in numbers])
-    return min(numbers[-1], max(numbers[0], centre + dice.choice((-1, 0, 0, 1))))
+    parts = (simulated.of(scale).at_random(scale, dice, OUTSIDE) for scale in definition.scales)
+    return incoming.read(definition, {item: answer for part in parts for item, answer in part.items()})

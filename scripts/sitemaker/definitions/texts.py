@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import get_close_matches
 from string import Formatter
 from typing import Any
@@ -90,8 +90,13 @@ def _wrong(path: str, value: Any, use: Use) -> Iterator[str]:
         elif not isinstance(value, list):
             yield f"{path}: moet een lijst zijn; begin elke regel met een streepje"
         else:
+            # Together they hold what is filled in.
             for place, text in enumerate(value):
-                yield from _wrong(f"{path}.{place}", text, use._replace(many=False))
+                yield from _wrong(f"{path}.{place}", text, use._replace(many=False, may=use.filled))
+            if absent := {
+                name for name in use.filled - use.may if f"{{{name}}}" not in "".join(map(str, value))
+            }:
+                yield f"{path}: hier moet ook {_braces(absent)} in staan; zet dat op de goede plek in een tekst"
     elif value is None or (isinstance(value, str) and not value.strip()):
         yield f"{path}: is leeg; vul een tekst in"
     elif isinstance(value, (list, dict)):
@@ -106,7 +111,7 @@ def _filled(text: str, use: Use) -> Iterator[str]:
     """Words in braces that are not there, or are not filled in."""
     may = f"gebruik {_braces(use.filled)}" if use.filled else "haal de accolades weg"
     try:
-        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        names = _names(text)
     except ValueError:
         yield f"er staat een losse accolade; {may}"
         return
@@ -116,5 +121,10 @@ def _filled(text: str, use: Use) -> Iterator[str]:
         yield f"hier moet ook {_braces(absent)} in staan; zet dat op de goede plek in de tekst"
 
 
-def _braces(names: frozenset[str]) -> str:
+def _names(text: str) -> set[str]:
+    """The words in braces. Raises ValueError at a brace that stands alone."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _braces(names: Set[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(names))

@@ -11,7 +11,6 @@ interface ScanTexts {
   form: { answered: Word<"answered" | "items">; "restart-question": Word };
   errors: {
     title: Word; prefix: Word; one: Word; more: Word<"count">; item: Word<"number">;
-    "place-open": Word<"place">; "place-twice": Word<"place">; "place-often": Word<"place">;
   };
   states: { loading: Word; ready: Word; silent: Word; failed: Word; calculating: Word; waiting: Word; shown: Word };
   failure: { missing: Word; blocked: Word; silent: Word; broken: Word };

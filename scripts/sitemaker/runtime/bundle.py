@@ -21,6 +21,9 @@ STOCK = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")
 STUBS = Path(__file__).with_name("stubs")
 """Stand-ins for modules of which Python needs next to nothing here, but which bring half the library along."""
 
+AT_BUILD = ("build.py", "simulated.py")
+"""The files of a kind of answer that stay out of the browser."""
+
 SEGNO = ("consts", "encoder")
 """The parts of segno (BSD, from PyPI) that make a QR code."""
 
@@ -33,7 +36,7 @@ def names() -> list[str]:
 
 def sources() -> list[str]:
     """Our own Python, relative to `docs/assessments/`, but for what only the build asks of a kind of answer."""
-    package = (path for path in ASSESSMENTS.glob("selfscan/**/*.py") if path.name != "build.py")
+    package = (path for path in ASSESSMENTS.glob("selfscan/**/*.py") if path.name not in AT_BUILD)
     paths = [*package, *ASSESSMENTS.glob("*/scoring.py"), *ASSESSMENTS.glob("*/page.py")]
     return sorted(path.relative_to(ASSESSMENTS).as_posix() for path in paths)
 

@@ -22,7 +22,7 @@ from .kind import E, Group, Kind, unknown
 class Ipsative(Kind[E]):
     """Things that a respondent divides something over, or puts in order."""
 
-    outside = ()
+    outside: tuple[str, ...] = ()
     rated = False
     placed = False
 

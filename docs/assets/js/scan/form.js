@@ -1,5 +1,6 @@
 // The form as data: what was answered, what is missing, and what to say about it.
 import found from "../kinds/index.js";
+import { fill } from "../site/fill.js";
 import shared from "./words.js";
 
 /** @typedef {{question: HTMLFieldSetElement, message: string}} Problem */
@@ -27,8 +28,8 @@ export class Form {
     this.root = element.dataset.root ?? "";
     /** @type {Record<string, Record<string, string>>} */
     const own = JSON.parse(element.dataset.words ?? "{}");
-    /** @type {Record<string, any>} */
-    this.words = Object.fromEntries(Object.entries(shared).map(([part, words]) => [part, { ...words, ...own[part] }]));
+    const merged = Object.fromEntries(Object.entries(shared).map(([part, words]) => [part, { ...words, ...own[part] }]));
+    this.words = /** @type {ScanTexts} */ (/** @type {unknown} */ (merged));
     /** @type {HTMLFieldSetElement[]} */
     this.questions = [...element.querySelectorAll("fieldset")].filter((one) => one.dataset.item);
     /** @type {HTMLElement[]} */
@@ -72,7 +73,7 @@ export class Form {
       const open = questions.filter((question) => !((question.dataset.item ?? "") in answers));
       return open.map((question) => ({
         question,
-        message: this.words.errors.item.replace("{number}", String(this.questions.indexOf(question) + 1)),
+        message: fill(this.words.errors.item, { number: this.questions.indexOf(question) + 1 }),
       }));
     });
   }
@@ -95,7 +96,7 @@ export class Form {
     this.summary.hidden = problems.length === 0;
     if (!problems.length) return;
     this.#part("[data-error-count]").textContent =
-      problems.length === 1 ? errors.one : errors.more.replace("{count}", problems.length);
+      problems.length === 1 ? errors.one : fill(errors.more, { count: problems.length });
     this.#part("[data-error-list]").replaceChildren(...problems.map((one) => this.#link(one)));
     this.summary.focus({ preventScroll: true });
     this.summary.scrollIntoView({ block: "start" });
@@ -117,6 +118,9 @@ export class Form {
     item.append(link);
     return item;
   }
+
+  /** Also for result_actions.js, which comes later and would bring one more file along. */
+  fill = fill;
 
   clear() {
     this.answers = {};

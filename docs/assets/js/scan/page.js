@@ -1,5 +1,6 @@
 // A scan page: one step at a time, Python booting behind it, the result on the same page.
 import { Engine } from "../python/engine.js";
+import { fill } from "../site/fill.js";
 import { Form, kinds, wordsOf } from "./form.js";
 import { Keep, written } from "./saved_answers.js";
 import { Pace } from "./answer_times.js";
@@ -74,9 +75,8 @@ function name(heading, prefix = "") {
 function showOverview() {
   for (const [index, step] of steps.slice(0, -1).entries()) {
     const items = kinds[step.dataset.kind ?? ""]?.count?.(step) ?? step.querySelectorAll("[data-item]").length;
-    find(`[data-answered="${index + 1}"]`).textContent = form.words.form.answered
-      .replace("{answered}", items - form.problems(step).length)
-      .replace("{items}", items);
+    const answered = items - form.problems(step).length;
+    find(`[data-answered="${index + 1}"]`).textContent = fill(form.words.form.answered, { answered, items });
   }
 }
 
@@ -133,7 +133,7 @@ async function present(request) {
   const [answered, takeAlong] = await Promise.all([
     engine.ask({ ...request, root: form.root }),
     import("./result_actions.js"),
-  ]).catch(({ reason = "missing" }) => [{ error: form.words.failure[reason] }]);
+  ]).catch((/** @type {{reason?: keyof ScanTexts["failure"]}} */ { reason = "missing" }) => [{ error: form.words.failure[reason] }]);
   if (asked !== request) return;
   asked = null;
   if (answered.error) return refuse(answered.error);
@@ -175,7 +175,7 @@ function save() {
 
 function sayKept() {
   const kept = keep.load();
-  const saved = keep.here && kept ? form.words.keep.saved.replace("{date}", written(kept.date)) : "";
+  const saved = keep.here && kept ? fill(form.words.keep.saved, { date: written(kept.date) }) : "";
   const text = keep.refused ? form.words.keep.refused : saved;
   // The same words again would be read aloud again, at every answer.
   if (keepSaid.textContent !== text) keepSaid.textContent = text;
@@ -285,7 +285,7 @@ if (shared) open(shared);
 else if (step === steps.length && fits) showResult();
 else if (kept && !fits) keepSaid.textContent = form.words.keep.renewed;
 else if (kept && step === undefined) {
-  find("[data-resume-intro]").textContent = form.words.keep["resume-intro"].replace("{date}", written(kept.date));
+  find("[data-resume-intro]").textContent = fill(form.words.keep["resume-intro"], { date: written(kept.date) });
   resume.hidden = false;
 }
 engine.prepare();

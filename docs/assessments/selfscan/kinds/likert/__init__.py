@@ -10,7 +10,7 @@ from ..banded import Banded
 
 class Likert(Banded[Entry]):
     TEXTS: ClassVar = {
-        "chart": "title",
+        "chart": "title?",
         "caption": "",
         "place": "",
         "organisation": "organisation value",

@@ -23,7 +23,7 @@ class Practice(Entry):
 
 
 class Quiz(Kind[Practice]):
-    outside = (DONT_KNOW,)
+    outside: tuple[str, ...] = (DONT_KNOW,)
     rated = False
     tells_itself = True
     TEXTS: ClassVar = {

@@ -1,0 +1,28 @@
+"""A hundred points: what may be divided, and who has the most."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from selfscan.core.definition import Form, Item, Scale
+from selfscan.core.errors import InputError
+from selfscan.kinds.points import KIND
+from sitemaker import ROOT
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/cases/scoring.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["points"], ids=str)
+def test_points_as_written(case: dict[str, Any]) -> None:
+    items = tuple(Item(f"KM{number}", "", False, {}) for number in range(1, 5))
+    scale = Scale("KM", "Motief", Form.from_data("punten", {"kind": "points"}, KIND), items, {})
+    answers = dict(zip((item.id for item in items), case["given"], strict=True))
+    if not case["accepted"]:
+        with pytest.raises(InputError):
+            KIND.check(scale, answers)
+        return
+    KIND.check(scale, answers)
+    assert KIND.score(scale, answers)["top"] == case["top"]
