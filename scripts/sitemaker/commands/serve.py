@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from sitemaker import DOCS, ROOT
 from sitemaker.commands import terminal
+from sitemaker.progress import making
 
 CONFIG = ROOT / "mkdocs.yml"
 TEMPLATES = ROOT / "overrides"
@@ -106,6 +107,7 @@ def main() -> int:
             print(f"Port {asked.port}: {reason}. Choose another with --port.", file=sys.stderr)
             return 1
         try:
+            making("the site")
             server.attempt()
             for path in (DOCS, TEMPLATES, CONFIG):
                 server.watch(str(path))
