@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -30,6 +31,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew", action="store_true", help="keep the pictures of test_looks.py as they are now"
     )
+    parser.addoption(
+        "--all",
+        action="store_true",
+        help="also what finds something new once in a while: long fuzzing, drawn anew",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Made-up inputs are the same in every run, so that a red one is no chance; with --all others, and more of them."""
+    unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("same", unhurried, max_examples=200, derandomize=True, database=None)
+    settings.register_profile("all", unhurried, max_examples=2_000, print_blob=True)
+    settings.load_profile("all" if config.getoption("all") else "same")
 
 
 @pytest.fixture(scope="session", name="definitions")

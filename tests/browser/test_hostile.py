@@ -63,14 +63,12 @@ def answered(library: Library, **request: Any) -> None:
     assert answer.get("error", "Goed.").endswith((".", "?"))
 
 
-@settings(max_examples=400, deadline=None)
 @given(text=pasted)
 def test_pasted_text(text: str, library: Library) -> None:
     answered(library, do="open", text=text, root="", assessment="vijf-lenzen")
     answered(library, do="collect", text=text, have=[])
 
 
-@settings(max_examples=200, deadline=None)
 @given(content=files)
 def test_files(content: Any, library: Library) -> None:
     text = json.dumps(content)
@@ -92,7 +90,7 @@ def skeleton(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(organisations=st.lists(names, min_size=3, max_size=3, unique_by=str.casefold))
 def test_names_stay_text(organisations: list[str], library: Library) -> None:
     """Whatever organisations are called, the comparison has the same elements."""
@@ -106,7 +104,7 @@ def test_names_stay_text(organisations: list[str], library: Library) -> None:
     assert skeleton(compared(dict(zip("ABC", organisations, strict=True)))) == skeleton(compared(plain))
 
 
-def test_fuzzing_led_by_coverage(tmp_path: Path) -> None:
+def test_fuzzing_led_by_coverage(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     pytest.importorskip("atheris", reason="not made for this system")
     for place, seed in enumerate([CODE, f"A;Sam;{CODE}", f'{{"code": "{CODE}"}}', f"#g={CODE}:A:Sam"]):
         (tmp_path / str(place)).write_bytes(b"naam" + seed.encode() + bytes([place]))
@@ -114,7 +112,7 @@ def test_fuzzing_led_by_coverage(tmp_path: Path) -> None:
     command = [
         sys.executable,
         str(ROOT / "tests/support/fuzz.py"),
-        "-runs=8000",
+        f"-runs={200_000 if pytestconfig.getoption('all') else 8_000}",
         "-seed=1",
         "-max_len=500",
         str(tmp_path),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selfscan.core.code import ALPHABET, CHECK, SCAN, VERSION, _check, decode, encode, normalise
@@ -30,7 +30,6 @@ def any_answers(definition: Definition, dice: Random) -> Answers:
     return {item: dice.choice(form.values) for item, form in definition.form_of.items()}
 
 
-@settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_round_trip_of_any_answers(data: st.DataObject, scans: list[Definition], library: Library) -> None:
     """Also the extremes that hypothesis looks for; missing, unknown and not applicable stay apart."""
@@ -128,7 +127,6 @@ def test_wrong_codes_are_refused(scans: list[Definition], library: Library) -> N
     assert refused > WRONG_CODES * 0.8
 
 
-@settings(max_examples=500, deadline=None)
 @given(text=st.text(max_size=250))
 def test_no_text_breaks_it(text: str, library: Library) -> None:
     assert refusal(text, library)
