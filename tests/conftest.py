@@ -5,6 +5,7 @@ from __future__ import annotations
 # isort: split
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,11 @@ from sitemaker.lab.browser import launch
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")
 
 
+BROWSERS = {"browser", "visitor"}
+IN_A_BROWSER = 20
+"""How many other tests last about as long as a test with one of these fixtures."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew", action="store_true", help="keep the pictures of test_looks.py as they are now"
@@ -44,6 +50,14 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("same", unhurried, max_examples=200, derandomize=True, database=None)
     settings.register_profile("all", unhurried, max_examples=2_000, print_blob=True)
     settings.load_profile("all" if config.getoption("all") else "same")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Files with most to do come first, so that with more workers no long one begins when the rest is done."""
+    work: Counter[Path] = Counter()
+    for item in items:
+        work[item.path] += IN_A_BROWSER if BROWSERS & {*item.fixturenames} else 1
+    items.sort(key=lambda item: -work[item.path])
 
 
 @pytest.fixture(scope="session", name="definitions")

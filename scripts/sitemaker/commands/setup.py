@@ -26,9 +26,9 @@ PLACE = VENV / "place"
 
 DEBIAN = VENV / "debian"
 NODE = 20
-PYTHON_PACKAGES = "sudo apt-get update && sudo apt-get install -y python3 python3-pip"
-NODE_PACKAGES = "sudo apt-get update && sudo apt-get install -y nodejs npm"
-BROWSERS = ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-dejavu-core"]
+BROWSERS = (
+    "--no-install-recommends chromium chromium-driver firefox-esr webkit2gtk-driver xvfb fonts-dejavu-core"
+)
 """The browsers as Debian packages them, what drives them, and a screen for WebKit."""
 
 AS_ROOT = [] if os.getuid() == 0 else ["sudo", "-n"]
@@ -172,7 +172,7 @@ def pip(name: str, lock: str, what: str, folder: Path = VENV, target: Path | Non
 def install(wanted: list[str], what: str, folder: Path) -> None:
     pip = [sys.executable, "-m", "pip"]
     if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
-        raise Failed(f"pip is needed for {sys.executable}: {PYTHON_PACKAGES}")
+        raise Failed(f"pip is needed for {sys.executable}: {told('python3 python3-pip')}")
     say(f"Installing {what} into {folder.relative_to(ROOT)} ...")
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--python", str(folder / "bin/python")]
     run([*pip, *quiet, "install", *wanted], f"{what[0].upper()}{what[1:]} could not be installed. {AGAIN}")
@@ -185,7 +185,7 @@ def node() -> None:
     if not has_node():
         install(["--no-deps", "--require-hashes", "-r", "requirements-node.txt"], "Node.js", VENV)
         if not has_node():
-            raise Failed(f"Node.js {NODE} or newer with npm is needed: {NODE_PACKAGES}")
+            raise Failed(f"Node.js {NODE} or newer with npm is needed: {told('nodejs npm')}")
 
 
 def has_node() -> bool:
@@ -237,15 +237,13 @@ class Browsers:
         chromium = os.environ.get("CHROMIUM", "chromium")
         if all(map(shutil.which, [chromium, *COMMANDS])):
             return
-        packages = " ".join(BROWSERS)
-        self.told = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}"
         if not shutil.which("apt-get"):
             raise Failed(f"The tests run on Debian 12 or newer; on {platform.system()} there is no apt-get.")
         if not may_install():
-            raise Failed(f"The tests need browsers: {self.told}")
+            raise Failed(f"The tests need browsers: {told(BROWSERS)}")
         say("Installing the browsers ...")
         self.said = tempfile.TemporaryFile()  # noqa: SIM115 (open until it has ended)
-        script = f"apt-get update -qq && apt-get install -y -qq --no-install-recommends {packages}"
+        script = f"apt-get update -qq && apt-get install -y -qq {BROWSERS}"
         self.coming = subprocess.Popen(
             [*AS_ROOT, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script],
             stdin=subprocess.DEVNULL,
@@ -257,7 +255,15 @@ class Browsers:
         if self.coming and self.coming.wait():
             self.said.seek(0)
             said = self.said.read().decode(errors="replace").strip()
-            raise Failed(f"{said}\nThe browsers could not be installed: {self.told}")
+            raise Failed(f"{said}\nThe browsers could not be installed: {told(BROWSERS)}")
+
+
+def told(packages: str) -> str:
+    """The command that installs them, as this person can type it."""
+    if not shutil.which("apt-get"):
+        return f"install {packages}"
+    sudo = "sudo " if AS_ROOT else ""
+    return f"{sudo}apt-get update && {sudo}apt-get install -y {packages}"
 
 
 def may_install() -> bool:
