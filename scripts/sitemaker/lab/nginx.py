@@ -18,7 +18,7 @@ DEBIAN = ROOT / ".venv/debian"
 PROGRAM = DEBIAN / "usr/sbin/nginx"
 MODULE = DEBIAN / "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 # What Debian's own nginx.conf sees to; what nginx writes goes to a folder of this run, as whoever runs it.
-AROUND = """
+SERVER = """
 load_module "{module}";
 user {user};
 daemon off;
@@ -48,7 +48,7 @@ class Server:
                 "nginx is missing: run scripts/setup browser on a Debian system with its package lists."
             )
         self.configuration = folder / "nginx.conf"
-        around = AROUND.format(module=MODULE, folder=folder, processes=processes, user=getpass.getuser())
+        around = SERVER.format(module=MODULE, folder=folder, processes=processes, user=getpass.getuser())
         self.configuration.write_text(around, encoding="utf-8")
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
