@@ -66,13 +66,8 @@ def files(
     pyodide = f"pyodide-{bundle.version()}"
     stock = {f"{pyodide}/{path.name}": path for path in (NPM / name for name in PYODIDE_FILES)}
     contents = {names[name]: content for name, content in hashed.items()}
-<<<<<<< HEAD
     contents["definitions.json"] = _json(definitions)
-    index = _index(pyodide, names, contents, informed=not changing)
-=======
-    contents["definitions.json"] = hashed["definitions.json"]
     index = _index(pyodide, names, contents, complete=not changing)
->>>>>>> 6d1abde (Rehearse twice instead of 64 times, and drop the load command)
     contents["index.mjs"] = b"export default " + json.dumps(index, indent=1).encode() + b";\n"
     licences = {f"licences/{path.name}": path for path in LICENCES.iterdir()}
     return {
