@@ -48,7 +48,7 @@ async function page({ request, resultingClientId }) {
   const { response, ours } = kept
     ? await Promise.race([asked, late]).catch(() => ({ response: kept, ours: true }))
     : await asked;
-  if (!ours) await estrange(cache, resultingClientId);
+  if (!ours) await noteStranger(cache, resultingClientId);
   return response;
 }
 
@@ -59,7 +59,7 @@ async function file({ request, clientId, resultingClientId }) {
     cache.match(note(clientId)),
     cache.match(bare(request.url), { ignoreVary: true }),
   ]);
-  if (stranger) await estrange(cache, resultingClientId);
+  if (stranger) await noteStranger(cache, resultingClientId);
   return (!stranger && kept) || fetch(request);
 }
 
@@ -70,7 +70,7 @@ async function file({ request, clientId, resultingClientId }) {
 const note = (id) => `client/${id}`;
 
 /** A page that is of another release, or a worker of one. @param {Cache} cache @param {string} id */
-const estrange = async (cache, id) => id && cache.put(note(id), new Response());
+const noteStranger = async (cache, id) => id && cache.put(note(id), new Response());
 
 /** Bring in the whole release, or nothing. */
 async function keep() {

@@ -51,7 +51,7 @@ def test_register_keeps_what_people_wrote_and_learns_what_is_new(
 
 def test_release_asks_to_keep_new_addresses(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses.Register, "read", lambda: addresses.Register({}, {"/aanpak/": []}))
-    told = addresses.settle(site, "https://samen.nl/", register=False, release=True)
+    told = addresses.check_and_redirect(site, "https://samen.nl/", register=False, release=True)
     assert "scripts/build --register" in told[0]
 
 

@@ -39,7 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     prune(Path(config.site_dir))
-    if faults := addresses.settle(Path(config.site_dir), str(config.site_url), asked.register, asked.release):
+    if faults := addresses.check_and_redirect(
+        Path(config.site_dir), str(config.site_url), asked.register, asked.release
+    ):
         print("\n".join(faults), file=sys.stderr)
         return 1
     making("few and small files of it")

@@ -48,9 +48,9 @@ def main() -> int:
     parser.add_argument(
         "also",
         nargs="?",
-        choices=["browser", "feel", "load", "audit", "successors"],
+        choices=["browser", "feel", "audit", "successors"],
         help="browser: what the tests need: their packages, Chromium, Firefox and WebKit, an nginx and a Caddy; feel: the same and a "
-        "Node.js for Lighthouse; load: an nginx and a wrk; audit: pip-audit; successors: MkDocs's successors",
+        "Node.js for Lighthouse; audit: pip-audit; successors: MkDocs's successors",
     )
     also = parser.parse_args().also
     os.environ.pop("PYTHONPATH", None)  # It is for this program alone.
@@ -87,12 +87,10 @@ def bring(also: str | None) -> None:
         pip("successors", "requirements-future.txt", "MkDocs's successors", target=VENV / "future")
     if browsers:
         browsers.wait()
-    if tests or also == "load":
+    if tests:
         unpack("usr/sbin/nginx", "nginx", "libnginx-mod-http-brotli-static")
     if also == "browser":
         unpack("usr/bin/caddy", "caddy")
-    if also == "load":
-        unpack("usr/bin/wrk", "wrk", "libluajit-5.1-2")
 
 
 def say(text: str) -> None:

@@ -33,7 +33,6 @@ ELSEWHERE = {
     "at full speed": "BENCH.md",
     "with a processor at a quarter: `--slower 4`": "BENCH-4-times-slower.md",
     "on slow 4G: `--mbit 1.6`": "BENCH-1.6-mbit.md",
-    "what nginx serves of a scan at 1, 64 and 512 connections: `scripts/lab/load`": "LOAD.md",
 }
 TIME_LIMIT = 120_000
 READING = 3_000

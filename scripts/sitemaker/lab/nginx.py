@@ -18,13 +18,13 @@ DEBIAN = ROOT / ".venv/debian"
 PROGRAM = DEBIAN / "usr/sbin/nginx"
 MODULE = DEBIAN / "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 # What Debian's own nginx.conf sees to; what nginx writes goes to a folder of this run, as whoever runs it.
-AROUND = """
+SERVER = """
 load_module "{module}";
 user {user};
 daemon off;
 pid "{folder}/pid";
 error_log stderr;
-worker_processes {processes};
+worker_processes 1;
 events {{ worker_connections 2048; }}
 http {{
   access_log off;
@@ -41,14 +41,14 @@ http {{
 class Server:
     """nginx for one site, in the foreground of a process that is ours."""
 
-    def __init__(self, site: Path, folder: Path, processes: int = 1) -> None:
+    def __init__(self, site: Path, folder: Path) -> None:
         """`folder` is for what nginx writes. Raises FileNotFoundError, with what to do, where there is no nginx."""
         if not PROGRAM.exists():
             raise FileNotFoundError(
                 "nginx is missing: run scripts/setup browser on a Debian system with its package lists."
             )
         self.configuration = folder / "nginx.conf"
-        around = AROUND.format(module=MODULE, folder=folder, processes=processes, user=getpass.getuser())
+        around = SERVER.format(module=MODULE, folder=folder, user=getpass.getuser())
         self.configuration.write_text(around, encoding="utf-8")
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
@@ -84,9 +84,9 @@ class Server:
 
 
 @contextmanager
-def running(site: Path, folder: Path, processes: int = 1) -> Iterator[Server]:
+def running(site: Path, folder: Path) -> Iterator[Server]:
     """A server that runs as long as the block does."""
-    server = Server(site, folder, processes)
+    server = Server(site, folder)
     server.start()
     try:
         yield server

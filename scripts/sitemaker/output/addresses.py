@@ -66,7 +66,7 @@ class Page(HTMLParser):
             self.title = self.title or data
 
 
-def settle(site: Path, site_url: str, register: bool, release: bool) -> list[str]:
+def check_and_redirect(site: Path, site_url: str, register: bool, release: bool) -> list[str]:
     """Check a built site, lead old addresses to new ones, and register new ones or (in a release) ask for that.
 
     Returns what is wrong, in lines.

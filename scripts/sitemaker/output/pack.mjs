@@ -40,7 +40,7 @@ const split = await bundle(modules, { format: "esm", splitting: true, chunkNames
 const alone = await bundle(workers, { format: "esm" });
 // These run in pages of others too: no name of theirs may be seen there.
 const whole = await bundle(programs, { format: "iife" });
-const dress = await bundle(styles, { external: ["*.woff2"] });
+const sheets = await bundle(styles, { external: ["*.woff2"] });
 
 const { outputs } = split.metafile;
 for (const [name, { inputs }] of Object.entries(outputs)) {
@@ -49,7 +49,7 @@ for (const [name, { inputs }] of Object.entries(outputs)) {
 }
 for (const name of all) if (/^assets\/(js|css)\/.*\.(js|css)$/.test(name)) await rm(name);
 const inlined = new Map();
-for (const { path, contents, text } of [split, alone, whole, dress].flatMap(({ outputFiles }) => outputFiles)) {
+for (const { path, contents, text } of [split, alone, whole, sheets].flatMap(({ outputFiles }) => outputFiles)) {
   const name = posix.relative(process.cwd(), path);
   if (inline.has(name)) {
     inlined.set(name, text.trim());

@@ -67,7 +67,7 @@ def files(
     stock = {f"{pyodide}/{path.name}": path for path in (NPM / name for name in PYODIDE_FILES)}
     contents = {names[name]: content for name, content in hashed.items()}
     contents["definitions.json"] = _json(definitions)
-    index = _index(pyodide, names, contents, informed=not changing)
+    index = _index(pyodide, names, contents, complete=not changing)
     contents["index.mjs"] = b"export default " + json.dumps(index, indent=1).encode() + b";\n"
     licences = {f"licences/{path.name}": path for path in LICENCES.iterdir()}
     return {
@@ -76,7 +76,7 @@ def files(
     }
 
 
-def _index(pyodide: str, names: dict[str, str], contents: dict[str, bytes], informed: bool) -> dict[str, Any]:
+def _index(pyodide: str, names: dict[str, str], contents: dict[str, bytes], complete: bool) -> dict[str, Any]:
     """What `index.d.ts` describes."""
     trimmed = {"script": names["python.mjs"], "wasm": names["python.wasm"]}
     whole = {"script": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
@@ -91,7 +91,7 @@ def _index(pyodide: str, names: dict[str, str], contents: dict[str, bytes], info
         },
         "files": {name.split(".")[0]: _entry(names[name], contents[names[name]]) for name in archives},
         "memory": dict(zip(("header", "body", "fresh"), sizes, strict=True)),
-        "informed": informed,
+        "knowsDefinitions": complete,
     }
 
 

@@ -9,7 +9,7 @@ declare module "*/runtime/index.mjs" {
     whole: Python;
     files: Record<"stdlib" | "selfscan" | "definitions" | "released" | "snapshot", File>;
     memory: { header: number; body: number; fresh: number }; // bytes that the snapshot takes when it is put back
-    informed: boolean; // whether the snapshot knows the definitions
+    knowsDefinitions: boolean; // the snapshot does
   };
   export default runtime;
 }

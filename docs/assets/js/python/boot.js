@@ -2,7 +2,7 @@
 import { Snapshot } from "./snapshot.js";
 import runtime, { address, Failure, load, loadScript } from "./verified_fetch.js";
 
-const { files, memory, lock, informed } = runtime;
+const { files, memory, lock, knowsDefinitions } = runtime;
 const fetchElsewhere = self.fetch.bind(self);
 // Without a file Pyodide would start all the same, and die of it; who waits for the files has been told by then.
 const forEver = () => /** @type {Promise<never>} */ (new Promise(() => {}));
@@ -68,7 +68,7 @@ async function bootPlainly(parts, progress) {
 /** Put back a memory in which all is ready. @param {Parts} parts @param {() => void} progress */
 async function restore(parts, progress) {
   const stored = load(files.snapshot, progress);
-  const texts = informed ? null : load(files.definitions, progress);
+  const texts = knowsDefinitions ? null : load(files.definitions, progress);
   const stalled = Promise.all([stored, ...Object.values(parts)]).then(
     () => new Promise((_, reject) => setTimeout(reject, STALLED)),
   );
