@@ -25,7 +25,8 @@ ADDRESSES = [
     "", "aanpak", "verschillen", "professionals", "professionals/teamontwikkeling",
     "professionals/insights-discovery", "organisaties", "organisaties/zelfkennis", "organisaties/drie-ks",
     "organisaties/vijf-lenzen", "organisaties/mutual-gains", "assessments", "assessments/vijf-lenzen",
-    "contact", "voor-adviseurs", "privacy", "toegankelijkheid",
+    "contact", "voor-adviseurs", "privacy", "toegankelijkheid", "organisaties/organisatieontwikkeling",
+    "voor-bestuurders", "over-ons",
 ]  # fmt: skip
 
 
