@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 
 from pages import read_site
 from sitemaker import DOCS, ROOT
+from sitemaker.cache import Cache
 from sitemaker.pages.handouts import content
 
 NAME = "Bureau <Samen> & Zo"
@@ -70,10 +71,10 @@ def test_filled_slot_is_read_on_its_page(slot: str, filled: Path) -> None:
     assert [page.address for page in read_site(filled) if said(slot) in page.soup.get_text()] == [wanted]
 
 
-def test_filled_slots_are_in_the_handouts() -> None:
+def test_filled_slots_are_in_the_handouts(tmp_path: Path) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), plugins=[], hooks=[])
     config.extra["owner"]["first-meeting"] = ["Eerst koffie & een vraag"]
-    sheets = dict(content.all_of(config, []))
+    sheets = dict(content.all_of(config, [], Cache(tmp_path)))
     assert any("Eerst koffie &amp; een vraag" in page["xml"] for page in sheets["aanpak.pdf"]["pages"])
     assert not any("data-slot" in page["xml"] for sheet in sheets.values() for page in sheet["pages"])
 
