@@ -120,10 +120,10 @@ def on_post_template(output_content: str, **_: Any) -> str:
 
 
 def on_post_build(config: Any) -> None:
-    """What is searched is shown as text: take the markup out."""
+    """What is searched is shown as text: take the markup out, and the places where a long word may break."""
     path = Path(config.site_dir) / "search/search_index.json"
     parts = json.loads(path.read_text("utf-8"))["docs"]
     for part in parts:
         for name in ("title", "text"):
-            part[name] = html.unescape(" ".join(TAG.sub(" ", part[name]).split()))
+            part[name] = html.unescape(" ".join(TAG.sub(" ", part[name]).split())).replace("\u00ad", "")
     path.write_text(json.dumps({"docs": parts}, ensure_ascii=False, separators=(",", ":")), "utf-8")

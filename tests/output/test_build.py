@@ -25,7 +25,8 @@ ADDRESSES = [
     "", "aanpak", "verschillen", "professionals", "professionals/teamontwikkeling",
     "professionals/insights-discovery", "organisaties", "organisaties/zelfkennis", "organisaties/drie-ks",
     "organisaties/vijf-lenzen", "organisaties/mutual-gains", "assessments", "assessments/vijf-lenzen",
-    "contact", "voor-adviseurs", "privacy", "toegankelijkheid",
+    "contact", "voor-adviseurs", "privacy", "toegankelijkheid", "organisaties/organisatieontwikkeling",
+    "voor-bestuurders", "over-ons",
 ]  # fmt: skip
 
 
@@ -77,7 +78,14 @@ def test_release_refuses_placeholders(capsys: pytest.CaptureFixture[str]) -> Non
 def test_release_accepts_what_the_owner_filled_in() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), site_url="https://samen.nl/")
     config.extra["organisation"] |= {"name": "Bureau", "email": "post@samen.nl", "phone": "+31 30 123 4567"}
+    config.extra["owner"] = dict.fromkeys(config.extra["owner"], "Zo zit het") | {
+        "work": ["Een"],
+        "officer": False,
+    }
     assert list(build.placeholders(config)) == []
+    config.extra["owner"]["host"] = ""
+    [asked] = build.placeholders(config)
+    assert asked.startswith("extra.owner.host")
 
 
 def test_only_what_a_page_asks_for_is_deployed(site: Path) -> None:

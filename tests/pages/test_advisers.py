@@ -42,19 +42,25 @@ def test_every_page_is_there_with_a_sentence_and_a_qr_code_of_its_address(site: 
         assert len(block.select("a[download]")) == 2
 
 
-def test_frameworks_and_scans_carry_their_own_block(site: Path) -> None:
-    with_block = {
-        str(path.parent.relative_to(site))
-        for path in site.rglob("index.html")
-        if BeautifulSoup(path.read_text("utf-8"), "html.parser").select_one("details.offer .proposal")
-    }
-    scans = {
-        str(path.parent.parent.relative_to(site)) for path in site.glob("assessments/*/ingebed/index.html")
-    }
-    assert len(scans) >= 6
-    assert with_block > scans
-    assert {"organisaties/drie-ks", "professionals/insights-discovery"} <= with_block
-    assert not any(name.endswith("ingebed") for name in with_block)
+def test_clients_meet_no_sales_kit(site: Path) -> None:
+    """What a proposal needs stands on one page; from every other page its own block there is one click away."""
+    for page in read_site(site):
+        blocks = page.soup.select(".proposal")
+        if page.address == "/voor-adviseurs/":
+            assert blocks
+        else:
+            assert not blocks, page.address
+            assert not any("offerte" in text for text in page.texts), page.address
+        [link] = page.soup.select("footer a[href*='voor-adviseurs/'], footer a[href^='#pagina-']") or [None]
+        if link and page.address not in ("/voor-adviseurs/",) and not page.address.endswith("/spiegel/"):
+            name = page.address.strip("/").replace("/", "-") or "start"
+            assert str(link["href"]).endswith(f"voor-adviseurs/#pagina-{name}")
+
+
+def test_contact_leads_on_to_who_we_are(site: Path) -> None:
+    """The way on from the contact page is for clients."""
+    html = BeautifulSoup((site / "contact/index.html").read_text("utf-8"), "html.parser")
+    assert [str(link["href"]) for link in html.select(".pager [rel=next]")] == ["../over-ons/"]
 
 
 def test_filter_finds_while_typing(page: Page) -> None:

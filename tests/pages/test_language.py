@@ -27,6 +27,7 @@ from sitemaker import ROOT
 CASES = ROOT / "tests/cases"
 WORDS = project_words(CASES / "words.txt")
 RULES = yaml.safe_load((CASES / "protected.yml").read_text("utf-8"))
+TICS = yaml.safe_load((CASES / "tics.yml").read_text("utf-8"))
 
 Rule = dict[str, Any]
 Texts = dict[str, str]
@@ -152,6 +153,18 @@ def test_credit_is_given(rule: Rule, pages: list[Page], scan_texts: Texts) -> No
 @each(*RULES)
 def test_rule_can_be_broken(rule: Rule) -> None:
     assert list(breaking(rule, {rule["like"]: "here"}))
+
+
+@pytest.mark.parametrize("tic", TICS, ids=[tic["like"] for tic in TICS])
+def test_words_do_not_tire(tic: dict[str, Any], page_texts: Texts, texts: Texts) -> None:
+    """A word that is used often stands no more often than its limits; the rule finds the text that is like it."""
+    assert re.search(tic["pattern"], tic["like"])
+    for place, searched in (("pages", page_texts), ("site", texts)):
+        found = [
+            f"{where}: {text}" for text, where in searched.items() for _ in re.findall(tic["pattern"], text)
+        ]
+        if len(found) > tic[place]:
+            none([f"{place}: {len(found)} times, {tic[place]} allowed", *found])
 
 
 def test_links_say_where_they_lead(pages: list[Page]) -> None:

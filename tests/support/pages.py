@@ -97,7 +97,11 @@ def page_text(html: str) -> list[Block]:
         line_break.replace_with(" ")
     strings = [string for string in article.find_all(string=True) if type(string) is NavigableString]
     groups = [list(group) for _, group in groupby(strings, key=lambda string: id(_holder(string)))]
-    return [_block(_holder(group[0]), text) for group in groups if (text := " ".join("".join(group).split()))]
+    return [
+        _block(_holder(group[0]), text)
+        for group in groups
+        if (text := " ".join("".join(group).replace("\u00ad", "").split()))
+    ]
 
 
 def _holder(string: NavigableString) -> Tag:

@@ -75,6 +75,9 @@ def placeholders(config: Any) -> Iterator[str]:
         value = str(organisation.get(name) or "")
         if not value or "example" in value or value.startswith("[") or "000 000" in value:
             yield f"extra.organisation.{name}: {value or '(empty)'}"
+    for name, said in config.extra["owner"].items():
+        if said is not False and not said:
+            yield f"extra.owner.{name}: (empty; write it, or `no` where there is nothing to say)"
 
 
 def summary(site: Path) -> str:

@@ -12,7 +12,7 @@ async function fetchScan() {
   if (!response.ok) throw new Error(response.statusText);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const scan = /** @type {Element} */ (page.querySelector(".page"));
-  for (const around of scan.querySelectorAll(".offer, .introduction > :not(h1, .facts)")) around.remove();
+  for (const around of scan.querySelectorAll(".introduction > :not(h1, .facts)")) around.remove();
   for (const way of ["href", "data-root"]) {
     for (const one of scan.querySelectorAll(`[${way}]`)) one.setAttribute(way, new URL(one.getAttribute(way) ?? "", source).href);
   }

@@ -36,8 +36,6 @@ async function lookFor() {
   }
 }
 
-// Only who opens the part for consultants needs its buttons.
-document.querySelector(".offer")?.addEventListener("toggle", () => import("./proposal.js"), { once: true });
 menuButton.addEventListener("click", () => setMenu(!menu.classList.contains("is-open")));
 searchButton.addEventListener("click", () => setSearch(search.hidden));
 search.addEventListener("input", lookFor);

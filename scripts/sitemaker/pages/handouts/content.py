@@ -62,7 +62,7 @@ def _sheet(config: Any, url: str, title: str, cache: Cache) -> Data:
 
 def _page(config: Any, page: Page, cache: Cache) -> Data:
     """A page as XML with full addresses, and its diagram. Raises ValueError for HTML that is no XML."""
-    content = str(page.content).replace("<!--diagram-->", "<diagram/>")
+    content = _slots().fill(str(page.content), config.extra["owner"]).replace("<!--diagram-->", "<diagram/>")
     try:
         tree = ElementTree.fromstring(f"<page>{content}</page>")
     except ElementTree.ParseError as error:
@@ -78,6 +78,11 @@ def _page(config: Any, page: Page, cache: Cache) -> Data:
         "diagram": drawing.of(page),
         **_reached(config, page.url, cache),
     }
+
+
+def _slots() -> Any:
+    """The template that puts what only the owner can say into its places."""
+    return drawing.TEMPLATES.get_template("partials/slots.html").module
 
 
 def _reached(config: Any, url: str, cache: Cache) -> dict[str, str]:
