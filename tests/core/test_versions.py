@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,10 @@ def test_changed_scoring_asks_for_a_new_version(folder: Path) -> None:
     """Not for another comment, or another place to import from."""
     scoring = folder / "vijf-lenzen/scoring.py"
     text = scoring.read_text()
-    scoring.write_text(text.replace("from selfscan.core", "from selfscan.core.again.core") + "\n# The end.\n")
+    moved = text.replace("from selfscan.scoring.notices import", "from selfscan.page.report import")
+    worded = moved.replace('Texts("sentence", {', 'Texts("sentence", {"contrast": "strongest weakest", ')
+    assert text != moved != worded
+    scoring.write_text(f"{worded}\n# The end.\n")
     assert reading.read_all(folder)
     scoring.write_text(text.replace("[:3]", "[:2]"))
     with pytest.raises(reading.Mistakes, match=r"Veranderd: scoring\.py\."):
@@ -141,13 +145,14 @@ def test_old_code_is_read_with_the_old_questions(folder: Path) -> None:
 def test_word_that_came_later_is_filled_in(folder: Path) -> None:
     """A result of then is shown by the code of now, which may say more; what was said then stays."""
     shared = folder / "assessment.yml"
-    text = shared.read_text().replace(
-        "    heading: Je uitslag\n", "    heading: Jouw uitslag\n    later: Een nieuw woord\n"
-    )
-    shared.write_text(text)
+    shared.write_text(shared.read_text().replace("    heading: Je uitslag\n", "    heading: Jouw uitslag\n"))
+    frozen = folder / "vijf-lenzen/versions/1" / versions.FILE
+    then = json.loads(frozen.read_text())
+    later = then["texts"]["result"].pop("next")
+    frozen.write_text(json.dumps(then))
     versions.renew("vijf-lenzen", folder)
     [old] = [data for data in reading.read_versions(folder) if data["version"] == 1]
-    assert old["texts"]["result"]["later"] == "Een nieuw woord"
+    assert old["texts"]["result"]["next"] == later
     assert old["texts"]["result"]["heading"] == "Je uitslag"
     assert old["texts"]["limits"] == versions.read(folder)[0]["texts"]["limits"]
 

@@ -15,8 +15,8 @@ from selfscan.core.texts import Texts
 from selfscan.kinds import change
 from selfscan.result import FOCUS
 from selfscan.scoring.limits import level_of
+from selfscan.scoring.wording import ADVICE, enumerate_names
 from selfscan.scoring.wording import SENTENCE as ANY
-from selfscan.scoring.wording import enumerate_names
 
 MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
 OTHER = "KM4"
@@ -48,13 +48,21 @@ PATTERNS = (
     "speelt-niet",
     "onbekend",
 )
-SCALES = {f"{k.expected}.texts": PATTERNS for k in KS} | {
-    f"{MOTIVES}.texts": ("gekozen", "verdeeld", "anders", "onbekend"),
-    f"{EVIDENCE}.texts": ("alles", "deels", "niets"),
+SCALES = {
+    f"{k.expected}.texts": dict.fromkeys(PATTERNS, ADVICE) | {"speelt-niet": "meaning", "unknown": ""}
+    for k in KS
+} | {
+    f"{MOTIVES}.texts": {
+        "gekozen": "meaning question",
+        "verdeeld": ADVICE,
+        "anders": ADVICE,
+        "onbekend": "meaning",
+    },
+    f"{EVIDENCE}.texts": {"alles": "meaning question", "deels": ADVICE, "niets": ADVICE, "unknown": ""},
 }
-"""The levels that a scale can be on."""
+"""The levels that a scale can be on, and what is said there."""
 
-LEVELS = Texts("levels", {level: "" for levels in SCALES.values() for level in levels})
+LEVELS = Texts("levels", {level: "" for levels in SCALES.values() for level in levels if level != "unknown"})
 SENTENCE = Texts(
     "sentence",
     {"top-one": "top", "top-more": "top", "other": "", "spread": "", "various": ""}

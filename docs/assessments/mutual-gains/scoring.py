@@ -13,14 +13,15 @@ from selfscan.core.texts import Texts
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
 from selfscan.scoring.limits import level_of
+from selfscan.scoring.wording import ADVICE
 from selfscan.scoring.wording import SENTENCE as ANY
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"
 
 SENTENCE = Texts("sentence", {"start": "step", "growth": "step"})
-SCALES = {f"{QUIZ}.texts": ("oefenen",)}
-"""What a scale needs for this."""
+SCALES = {f"{QUIZ}.texts": {"oefenen": ADVICE}}
+"""The level that a scale can be on, and what is said there."""
 
 Entry = dict[str, Any]
 

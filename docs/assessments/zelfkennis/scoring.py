@@ -14,7 +14,7 @@ from selfscan.scoring.limits import level_of
 from selfscan.scoring.wording import enumerate_names
 
 SENTENCE = Texts("sentence", {"some": "tell ask", "all": "", "none": ""})
-SCALES = {"*": ("short",)}
+SCALES = {"*": {"short": ""}}
 """What each scale needs for this."""
 
 

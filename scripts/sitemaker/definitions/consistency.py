@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
@@ -10,7 +10,8 @@ from selfscan.core.mirror import WORDINGS
 from selfscan.group.agenda import RULES
 from selfscan.kinds.build import Build
 from sitemaker.definitions.kinds import BUILDS
-from sitemaker.definitions.model import ScaleTexts
+from sitemaker.definitions.model import UNKNOWN, LevelModel, ScaleTexts
+from sitemaker.definitions.uses import Scales
 
 SECONDS_AROUND = 60
 """Reading the introduction and the result."""
@@ -18,11 +19,7 @@ SECONDS_AROUND = 60
 MOST_ITEMS = 34
 
 
-Fields = Mapping[str, Iterable[str]]
-"""Which fields the `scoring.py` of a scan needs more, by scale: `*`, or an id, and what is in it: `KM.texts`."""
-
-
-def contradictions(data: dict[str, Any], more: Fields | None = None) -> Iterator[str]:
+def contradictions(data: dict[str, Any], more: Scales | None = None) -> Iterator[str]:
     """What does not hold together, each as `field: what is wrong; what to do`, in Dutch.
 
     `more` are the fields that this scan needs besides, when that is known. Looks at the data as they stand, so that a mistake elsewhere in the file hides nothing here.
@@ -45,7 +42,9 @@ def empty(value: Any, field: str = "") -> Iterator[str]:
                 yield from empty(inner, f"{field}.{key}" if field else str(key))
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from empty(inner, f"{field}.{inner.get('id', place) if isinstance(inner, dict) else place}")
+            yield from empty(
+                inner, f"{field}.{inner.get('id') or place if isinstance(inner, dict) else place}"
+            )
 
 
 def _ids(data: dict[str, Any]) -> Iterator[str]:
@@ -101,7 +100,7 @@ def _opposites(where: str, items: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{field}: deze vraag telt niet andersom; zet opposite bij de vraag met reversed"
 
 
-def _more(data: dict[str, Any], more: Fields) -> Iterator[str]:
+def _more(data: dict[str, Any], more: Scales) -> Iterator[str]:
     """What the scan's own `scoring.py` needs of its scales; words of a level that it does not have are a mistake."""
     for scale in _mappings(data.get("scales")):
         where, texts = f"scales.{scale.get('id')}", _mapping(scale.get("texts"))
@@ -109,18 +108,28 @@ def _more(data: dict[str, Any], more: Fields) -> Iterator[str]:
         for place, fields in more.items():
             scale_id, _, part = place.partition(".")
             if scale_id in ("*", scale.get("id")):
-                holder = texts if part == "texts" else scale
-                levels.update(fields if part == "texts" else ())
-                for field in fields:
-                    if field not in holder:
-                        yield f"{where}.{f'{part}.' if part else ''}{field}: ontbreekt; scoring.py van deze scan heeft dit nodig"
+                levels.update(fields if part else ())
+                yield from _fields(where, part, texts if part else scale, fields)
         for name in texts.keys() - levels - ScaleTexts.model_fields.keys():
-            yield f"{where}.texts.{name}: dit veld kennen we niet; controleer de spelling of haal het weg"
+            yield f"{where}.texts.{name}: {UNKNOWN}"
         form = _mapping(_mapping(data.get("forms")).get(str(scale.get("form"))))
         bands = [band.get("level") for band in _mappings(form.get("bands"))]
         for level in ("low", "mixed", "high"):
             if form and level in texts and level not in levels and level not in bands:
                 yield f"{where}.texts.{level}: forms.{scale.get('form')}.bands heeft geen band met dit level; zet die erbij of haal de tekst weg"
+
+
+def _fields(where: str, part: str, holder: dict[str, Any], needed: dict[str, str]) -> Iterator[str]:
+    for field, inner in needed.items():
+        place = ".".join(filter(None, (where, part, field)))
+        if field not in holder:
+            yield f"{place}: ontbreekt; scoring.py van deze scan heeft dit nodig"
+        elif inner and isinstance(holder[field], dict):
+            wanted = set(inner.split())
+            for name in sorted(wanted - holder[field].keys()):
+                yield f"{place}.{name}: ontbreekt; scoring.py van deze scan heeft dit nodig"
+            for name in sorted(holder[field].keys() & LevelModel.model_fields.keys() - wanted):
+                yield f"{place}.{name}: dit wordt nergens getoond; haal het weg"
 
 
 def _agenda(data: dict[str, Any]) -> Iterator[str]:
@@ -138,7 +147,7 @@ def _agenda(data: dict[str, Any]) -> Iterator[str]:
 def _second_look(data: dict[str, Any]) -> Iterator[str]:
     """Who can be looked at by another must be able to ask for it."""
     mirrored = any(
-        wording in item
+        item.get(wording)
         for scale in _mappings(data.get("scales"))
         for item in _mappings(scale.get("items"))
         for wording in WORDINGS

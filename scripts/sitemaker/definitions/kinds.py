@@ -37,10 +37,14 @@ def words(data: dict[str, Any]) -> dict[str, Any]:
     return {name: own_words(name) for name in BUILDS if name in names}
 
 
-@cache
 def own_words(name: str) -> dict[str, Any]:
     """The texts of a kind, before a scan lays its own over them."""
-    found: dict[str, Any] = yaml.load(words_file(name).read_text("utf-8"), yaml.CSafeLoader)
+    return _words(words_file(name).read_text("utf-8"))
+
+
+@cache
+def _words(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return found
 
 

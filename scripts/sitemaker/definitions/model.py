@@ -26,6 +26,8 @@ from selfscan.kinds import KINDS
 from selfscan.kinds.build import AdviceModel, Strict, Text
 from sitemaker.definitions.kinds import BUILDS, fields
 
+UNKNOWN = "dit veld kennen we niet; controleer de spelling of haal het weg"
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$")]
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -251,7 +253,7 @@ def _sentence(finding: Any) -> str:
         case "missing":
             return "ontbreekt; vul dit veld in"
         case "extra_forbidden":
-            return "dit veld kennen we niet; controleer de spelling of haal het weg"
+            return UNKNOWN
         case "string_too_short" if context["min_length"] == 1:
             return "is leeg; vul een tekst in"
         case "string_too_short":

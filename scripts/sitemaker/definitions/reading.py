@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from sitemaker import ASSESSMENTS
 from sitemaker.definitions import kinds, texts, uses, versions
-from sitemaker.definitions.consistency import Fields, contradictions, empty
+from sitemaker.definitions.consistency import contradictions, empty
 from sitemaker.definitions.model import Assessment, explain, is_module
 
 NAME = "assessment.yml"
@@ -57,7 +57,7 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
     definitions: list[dict[str, Any]] = []
     if shared is not None:
         readable = {path: own for path, own in scans.items() if own is not None}
-        definitions, wrong = check(shared, readable, folder)
+        definitions, wrong = check(shared, readable, folder, uses.everywhere())
         mistakes += wrong
     if not mistakes:
         mistakes += versions.changed(definitions, folder)
@@ -67,11 +67,13 @@ def read_all(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
 
 
 def check(
-    shared: dict[str, Any], scans: dict[Path, dict[str, Any]], folder: Path
+    shared: dict[str, Any], scans: dict[Path, dict[str, Any]], folder: Path, needed: uses.Uses
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """The definitions that these files give, by the path of each, and all that is wrong with them."""
+    """The definitions that these files in `folder` give, and all that is wrong with them.
+
+    `needed` are the texts that the shared file must have.
+    """
     shared_name = _name(folder / NAME, folder)
-    needed = uses.everywhere()
     mistakes = [f"{shared_name}: {text}." for text in texts.mistakes(shared.get("texts"), needed)]
     of_kinds: uses.Uses = {}
     for kind in kinds.BUILDS:
@@ -82,17 +84,19 @@ def check(
     definitions = {}
     for path, own in scans.items():
         name = _name(path, folder)
+        written, fields = uses.of_scan(path.parent)
+        said = [f"{name}: {text}." for text in texts.mistakes(own.get("texts"), written, needed | of_kinds)]
         try:
             data = merged(shared, own)
         except TypeError as error:
-            mistakes.append(f"{name}: past niet op {shared_name}: {error}. Gebruik dezelfde vorm.")
+            wrong_form = f"{name}: past niet op {shared_name}: {error}. Gebruik dezelfde vorm."
+            mistakes += said or [wrong_form]
             continue
-        written, fields = uses.of_scan(path.parent)
-        mistakes += [
-            f"{name}: {text}." for text in texts.mistakes(own.get("texts"), written, needed | of_kinds)
-        ]
+        mistakes += said
         for text in _check(data, path.parent.name, fields):
-            is_own = _holds(own, text) or not (_holds(shared, text) or text.startswith(SHARED))
+            in_shared = _holds(shared, text) or text.startswith(SHARED)
+            # What is wrong with the shared texts was told.
+            is_own = _holds(own, text) or text.startswith("texts.") or not in_shared
             mistakes.append(f"{name if is_own else shared_name}: {text}")
         definitions[name] = data
     mistakes += _check_together(definitions)
@@ -154,7 +158,7 @@ def _load(path: Path, name: str, mistakes: list[str]) -> dict[str, Any] | None:
     return data
 
 
-def _check(data: dict[str, Any], folder: str, fields: Fields) -> Iterator[str]:
+def _check(data: dict[str, Any], folder: str, fields: uses.Scales) -> Iterator[str]:
     told: list[str] = []
     try:
         Assessment.model_validate(data)

@@ -7,9 +7,8 @@ from difflib import get_close_matches
 from string import Formatter
 from typing import Any
 
+from sitemaker.definitions.model import UNKNOWN
 from sitemaker.definitions.uses import Use, Uses, above
-
-UNKNOWN = "dit veld kennen we niet; controleer de spelling of haal het weg"
 
 
 def mistakes(texts: Any, needed: Uses, more: Uses | None = None) -> Iterator[str]:

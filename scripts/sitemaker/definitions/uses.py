@@ -7,7 +7,6 @@ A Python module says it with `selfscan.core.texts.Texts`, a kind of answer with 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +39,9 @@ class Use(NamedTuple):
     optional: bool = False
     known: bool = True
 
+
+Scales = dict[str, dict[str, str]]
+"""What a `scoring.py` needs of scales, by scale (`*`, or an id, and what is in it: `KM.texts`) and field: the fields in that."""
 
 Uses = dict[str, Use]
 """By the way to the text: `comparison.page.stamp`."""
@@ -74,24 +76,29 @@ def each() -> Iterator[tuple[str, str, Use]]:
         yield from ((file.name, path, use) for path, use in paper(file.read_text("utf-8")).items())
 
 
-def of_scan(folder: Path) -> tuple[Uses, dict[str, tuple[str, ...]]]:
+def of_scan(folder: Path) -> tuple[Uses, Scales]:
     """What the Python in a scan's folder declares: texts, and `SCALES`, the fields that a scale needs for it."""
+    uses: Uses = {}
+    fields: Scales = {}
+    for path in sorted(folder.glob("*.py")):
+        written, needed = _scan(path, path.read_text("utf-8"))
+        uses |= written
+        fields |= needed
+    return uses, fields
+
+
+@cache
+def _scan(path: Path, text: str) -> tuple[Uses, Scales]:
+    """The module is run as it is in the file: `scripts/serve` sees what was changed."""
+    module = ModuleType(f"{path.parent.name}.declared.{path.stem}")
+    sys.modules[module.__name__] = module
+    exec(compile(text, path, "exec"), vars(module))
     shared = {id(texts) for one in _modules() for texts in _declared(one)}
     uses: Uses = {}
-    fields: dict[str, tuple[str, ...]] = {}
-    for path in sorted(folder.glob("*.py")):
-        # Read anew, so that `scripts/serve` sees what was changed.
-        spec = importlib.util.spec_from_file_location(f"{folder.name}.declared.{path.stem}", path)
-        assert spec
-        assert spec.loader
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-        for texts in _declared(module):
-            if id(texts) not in shared:
-                uses |= of(texts.part, texts.needs)
-        fields |= getattr(module, "SCALES", {})
-    return uses, fields
+    for texts in _declared(module):
+        if id(texts) not in shared:
+            uses |= of(texts.part, texts.needs)
+    return uses, getattr(module, "SCALES", {})
 
 
 def of(part: str, needs: Mapping[str, str | Iterable[str]]) -> Uses:

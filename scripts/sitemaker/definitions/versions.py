@@ -125,7 +125,7 @@ def _without_words(data: dict[str, Any], *others: str) -> dict[str, Any]:
 
 
 def _program(path: Path) -> str:
-    """What a module does: without comments, docstrings, layout, and where it imports its names from."""
+    """What a module does: without comments, docstrings, layout, where its names come from, and which words it needs."""
     if not path.is_file():
         return ""
     tree = ast.parse(path.read_text("utf-8"))
@@ -137,4 +137,7 @@ def _program(path: Path) -> str:
 
 def _says_nothing(node: ast.AST) -> bool:
     text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return text or isinstance(node, ast.Import | ast.ImportFrom)
+    words = isinstance(node, ast.Assign) and (
+        ast.unparse(node.value).startswith("Texts(") or ast.unparse(node.targets[0]) == "SCALES"
+    )
+    return text or words or isinstance(node, ast.Import | ast.ImportFrom)

@@ -9,9 +9,7 @@ interface Template<Name extends string> {
 
 interface ScanTexts {
   form: { answered: Word<"answered" | "items">; "restart-question": Word };
-  errors: {
-    title: Word; prefix: Word; one: Word; more: Word<"count">; item: Word<"number">;
-  };
+  errors: { title: Word; prefix: Word; one: Word; more: Word<"count">; item: Word<"number"> };
   states: { loading: Word; ready: Word; silent: Word; failed: Word; calculating: Word; waiting: Word; shown: Word };
   failure: { missing: Word; blocked: Word; silent: Word; broken: Word };
   take: { copied: Word; "not-copied": Word; qr: Word; saved: Word };

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .texts import Texts
+from .texts import Texts, find
 
 OFFSET = 364
 """Half of the numbers that fit in a code (27 squared)."""
@@ -30,11 +30,11 @@ def reflection(data: dict[str, Any]) -> dict[str, Any] | None:
         return None
     return data | {
         "slug": f"{data['slug']}-spiegel",
-        "title": data["texts"]["comparison"]["mirror"]["title"].format(title=data["title"]),
+        "title": find(data["texts"], "comparison.mirror.title").format(title=data["title"]),
         "number": data["number"] + OFFSET,
         "scales": scales,
         "mirrors": data["slug"],
-        "texts": data["texts"] | {"limits": data["texts"]["mirror"]["limits"]},
+        "texts": data["texts"] | {"limits": find(data["texts"], "mirror.limits")},
     }
 
 

@@ -16,6 +16,10 @@ OUTCOME = Texts(
 """What is said of a single scale, in charts, tables and plain lines."""
 
 
+ADVICE = "meaning advice question"
+"""What is said about an outcome that somebody can start from."""
+
+
 def enumerate_names(names: Sequence[str]) -> str:
     """'A', 'A en B', 'A, B en C'."""
     return " en ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
+from selfscan.core.texts import Texts
 from selfscan.kinds import bipolar, ranking
 from selfscan.result import FOCUS
 from selfscan.scoring import wording
-from selfscan.scoring.scale import CLOSE
+from selfscan.scoring.limits import CLOSE, level_of
 
 DRIVES = "DR"
+
+SENTENCE = Texts("sentence", {"preferences": "sides", "both": "", "drives": "first"})
 
 
 def score(definition: Definition, _answers: Answers, result: dict[str, Any]) -> dict[str, Any]:
@@ -36,7 +39,7 @@ def _focus(definition: Definition, result: dict[str, Any]) -> list[str]:
 
 
 def _level(definition: Definition, entry: dict[str, Any]) -> str:
-    return wording.level_of(definition.scale(entry["id"]).form.bands, entry["band"])
+    return level_of(definition.scale(entry["id"]).form.bands, entry["band"])
 
 
 def _clear(result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -47,7 +50,7 @@ def _clear(result: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _sentence(definition: Definition, result: dict[str, Any]) -> str:
     """A short sentence per part that has something to tell."""
-    texts = definition.texts["sentence"]
+    texts = SENTENCE.of(definition)
     parts = []
     if clear := _clear(result):
         most = abs(clear[0]["mean"])
@@ -59,9 +62,9 @@ def _sentence(definition: Definition, result: dict[str, Any]) -> str:
     if any(one["band"] for one in result["scales"]):
         parts.append(wording.sentence(definition, result))
     drives = next(one for one in result["scales"] if one["id"] == DRIVES)
-    if chosen := ranking.items(definition.scale(DRIVES), drives):
+    if chosen := ranking.chosen(definition.scale(DRIVES), drives):
         parts.append(texts["drives"].format(first=chosen[0].text))
-    return " ".join(parts) or str(texts["unknown"])
+    return " ".join(parts) or wording.SENTENCE.of(definition)["unknown"]
 
 
 def _lower(text: str) -> str:
