@@ -17,6 +17,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from selfscan import result
+from selfscan.core.definition import Definition
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.kinds import KINDS
@@ -28,7 +29,7 @@ from sitemaker.lab import tree
 from walking import BOOT
 
 GUIDE = (ASSESSMENTS / "AUTEURS.md").read_text("utf-8")
-EXAMPLE = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)[0]
+EXAMPLE, MARKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
 SLUG: str = yaml.safe_load(EXAMPLE)["slug"]
 
 
@@ -72,14 +73,20 @@ def test_name_that_cannot_be_is_refused(copy: Path, slug: str) -> None:
     assert sorted(copy.rglob("*")) == before
 
 
+def read(text: str, tmp_path: Path) -> Definition:
+    """A scan of the guide, read as a site with nothing else reads it."""
+    folder = tmp_path / "docs/assessments"
+    slug = yaml.safe_load(text)["slug"]
+    (folder / slug).mkdir(parents=True)
+    shutil.copy(ASSESSMENTS / NAME, folder)
+    (folder / slug / NAME).write_text(text, "utf-8")
+    [data] = read_all(folder)
+    return Library([data], KINDS).newest(slug)
+
+
 def test_example_of_the_guide_gives_a_result(tmp_path: Path) -> None:
     """Eight questions, no Python: a profile with the advice that the author wrote."""
-    folder = tmp_path / "docs/assessments"
-    (folder / SLUG).mkdir(parents=True)
-    shutil.copy(ASSESSMENTS / NAME, folder)
-    (folder / SLUG / NAME).write_text(EXAMPLE, "utf-8")
-    [data] = read_all(folder)
-    definition = Library([data], KINDS).newest(SLUG)
+    definition = read(EXAMPLE, tmp_path)
     answers = {"OD1": 5, "OD2": 5, "OD3": 1, "OD4": 4, "OR1": 1, "OR2": 2, "OR3": 5, "OR4": "weet-niet"}
     scored = result.score(definition, answers)
     assert len(definition.items) == 8
@@ -87,7 +94,19 @@ def test_example_of_the_guide_gives_a_result(tmp_path: Path) -> None:
         (4.75, "sterk"),
         (pytest.approx(4 / 3), "vraagt aandacht"),
     ]
-    assert data["scales"][1]["texts"]["low"]["advice"] in str(report.page(definition, scored))
+    assert definition.scales[1].data["texts"]["low"]["advice"] in report.page(definition, scored)
+
+
+def test_example_with_marks_gives_a_result(tmp_path: Path) -> None:
+    """Six marks, and advice for the part that fails."""
+    definition = read(MARKS, tmp_path)
+    answers = {"RB1": 5, "RB2": 6, "RB3": "weet-niet", "RH1": 5, "RH2": 5, "RH3": 6}
+    scored = result.score(definition, answers)
+    assert [(scale["mean"], scale["band"]) for scale in scored["scales"]] == [
+        (5.5, "voldoende"),
+        (pytest.approx(16 / 3), "onvoldoende"),
+    ]
+    assert definition.scales[1].data["texts"]["low"]["advice"] in report.page(definition, scored)
 
 
 @pytest.mark.parametrize("slug", ["platform", "site", "this", "mkdocs", "segno", "selfscan", "pyodide"])

@@ -21,7 +21,6 @@ from pydantic import (
     model_validator,
 )
 
-from selfscan.core.definition import Form
 from selfscan.kinds import KINDS
 from selfscan.kinds.build import AdviceModel, Strict, Text
 from sitemaker.definitions.kinds import BUILDS, fields
@@ -60,7 +59,7 @@ class _Form(Strict):
     @model_validator(mode="after")
     def _fits(self) -> _Form:
         data = self.model_dump(by_alias=True)
-        mistakes = list(BUILDS[self.kind].check_form(Form.from_data("", data, KINDS[self.kind])))
+        mistakes = list(BUILDS[self.kind].check_form(data, KINDS[self.kind].numbers(data)))
         if mistakes:
             raise ValueError("\n".join(mistakes))
         return self

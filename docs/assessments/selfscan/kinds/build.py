@@ -112,20 +112,23 @@ class Build:
 
     # --- what must hold ----------------------------------------------------------------------------
 
-    def check_form(self, form: Form) -> Iterator[str]:
-        """What is wrong with a form, each as `field: what is wrong; what to do`, in Dutch."""
-        if len(form.labels) != self.labels:
+    def check_form(self, form: Data, numbers: Sequence[int]) -> Iterator[str]:
+        """What is wrong with a form, each as `field: what is wrong; what to do`, in Dutch.
+
+        `numbers` are those that its kind finds in it.
+        """
+        if len(form["labels"]) != self.labels:
             yield (
-                f"labels: een antwoordvorm {form.kind!r} heeft {self.labels} labels, "
-                f"hier staan er {len(form.labels)}; voeg toe of haal weg"
+                f"labels: een antwoordvorm {form['kind']!r} heeft {self.labels} labels, "
+                f"hier staan er {len(form['labels'])}; voeg toe of haal weg"
             )
-        starts = [band.start for band in form.bands]
+        starts = [band["from"] for band in form["bands"]]
         if not starts:
             return
         if not self.banded:
             yield "bands: deze antwoordvorm heeft geen banden; haal ze hier weg"
-        elif form.numbers:
-            low, high = form.numbers[0], form.numbers[-1]
+        elif numbers:
+            low, high = numbers[0], numbers[-1]
             if starts[0] != low:
                 yield (
                     f"bands: de eerste band begint bij {starts[0]:g}; laat hem bij {low} beginnen, "
