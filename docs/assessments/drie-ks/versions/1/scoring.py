@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from selfscan.core.definition import Answer, Answers, Definition
 from selfscan.kinds import change
 from selfscan.result import FOCUS
-from selfscan.scoring.wording import enumerate_names, level_of
+from selfscan.scoring.limits import level_of
+from selfscan.scoring.wording import enumerate_names
 
 MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
 OTHER = "KM4"

@@ -11,7 +11,7 @@ from typing import Any
 from selfscan.core.definition import Answers, Definition
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
-from selfscan.scoring.wording import level_of
+from selfscan.scoring.limits import level_of
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"

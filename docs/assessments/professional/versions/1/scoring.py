@@ -12,7 +12,7 @@ from selfscan.core.definition import Answers, Definition
 from selfscan.kinds import bipolar, ranking
 from selfscan.result import FOCUS
 from selfscan.scoring import wording
-from selfscan.scoring.scale import CLOSE
+from selfscan.scoring.limits import CLOSE, level_of
 
 DRIVES = "DR"
 
@@ -36,7 +36,7 @@ def _focus(definition: Definition, result: dict[str, Any]) -> list[str]:
 
 
 def _level(definition: Definition, entry: dict[str, Any]) -> str:
-    return wording.level_of(definition.scale(entry["id"]).form.bands, entry["band"])
+    return level_of(definition.scale(entry["id"]).form.bands, entry["band"])
 
 
 def _clear(result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def _sentence(definition: Definition, result: dict[str, Any]) -> str:
     if any(one["band"] for one in result["scales"]):
         parts.append(wording.sentence(definition, result))
     drives = next(one for one in result["scales"] if one["id"] == DRIVES)
-    if chosen := ranking.items(definition.scale(DRIVES), drives):
+    if chosen := ranking.chosen(definition.scale(DRIVES), drives):
         parts.append(texts["drives"].format(first=chosen[0].text))
     return " ".join(parts) or str(texts["unknown"])
 

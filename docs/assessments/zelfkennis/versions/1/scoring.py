@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
-from selfscan.scoring.wording import enumerate_names, level_of
+from selfscan.scoring.limits import level_of
+from selfscan.scoring.wording import enumerate_names
 
 
 def score(definition: Definition, _answers: Answers, result: dict[str, Any]) -> dict[str, Any]:
