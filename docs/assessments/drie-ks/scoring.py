@@ -28,9 +28,6 @@ IMPORTANT = 30
 CLOSE = 10
 """Reasons with fewer points than this below the highest weigh about as much: a choice of our own."""
 
-CLASH = "botst"
-"""Where a scale says that its whole and its parts contradict each other."""
-
 SHOWN = 4
 """From "Klopt grotendeels" a reason counts as underpinned."""
 
@@ -55,17 +52,13 @@ PATTERNS = (
     "speelt-niet",
     "onbekend",
 )
-LEVELS_OF = {k.expected: PATTERNS for k in KS} | {
-    MOTIVES: ("gekozen", "twee", "verdeeld", "anders", "onbekend"),
-    EVIDENCE: ("alles", "deels", "niets", "onbekend"),
+SCALES = {f"{k.expected}.texts": PATTERNS for k in KS} | {
+    f"{MOTIVES}.texts": ("gekozen", "twee", "verdeeld", "anders", "onbekend"),
+    f"{EVIDENCE}.texts": ("alles", "deels", "niets", "onbekend"),
 }
 """The levels that a scale can be on."""
 
-SCALES = {
-    f"{scale}.texts": (*levels, CLASH) if levels is PATTERNS else levels
-    for scale, levels in LEVELS_OF.items()
-}
-LEVELS = Texts("levels", {level: "" for levels in LEVELS_OF.values() for level in levels})
+LEVELS = Texts("levels", {level: "" for levels in SCALES.values() for level in levels})
 SENTENCE = Texts(
     "sentence",
     {"top-one": "top", "top-more": "top", "other": "", "spread": "", "various": ""}
@@ -95,7 +88,7 @@ def score(definition: Definition, answers: Answers, result: Entry) -> Entry:
         entry["level"] = _level(pattern["pattern"], entry["mean"])
         entry["given"] = {item.id: answers[item.id] for item in scale.items}
         if _clashes(scale, entry["mean"], answers):
-            entry["remark"] = CLASH
+            entry["remark"] = True
     scales[MOTIVES]["level"] = _motive_level(ahead)
     scales[EVIDENCE]["level"] = _evidence_level(scales[EVIDENCE], patterns)
     scales[EVIDENCE]["given"] = {k.evidence: answers[k.evidence] for k in KS}

@@ -110,6 +110,8 @@ class _ScaleTexts(BaseModel):
     high: AdviceModel | None = None
     unknown: Text | None = None
     note: NoteModel | None = None
+    remark: Text | None = None
+    """Told when the answers to its whole and to its parts contradict each other."""
     __pydantic_extra__: dict[str, LevelModel] = Field(init=False)
 
 

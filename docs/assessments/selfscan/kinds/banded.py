@@ -55,10 +55,10 @@ class Banded(Averaged[E]):
     def _row(self, definition: Definition, entry: E) -> chart.Row:
         if entry["mean"] is None:
             return chart.Row(entry["name"], None, OUTCOME.of(definition)["no-band"], "–")
-        value = self._place(definition, definition.scale(entry["id"]), entry["mean"])
+        value = self.place(definition, definition.scale(entry["id"]), entry["mean"])
         return chart.Row(entry["name"], entry["mean"], f"{entry['band']} · {value}", value)
 
-    def _place(self, definition: Definition, scale: Scale, mean: float) -> str:
+    def place(self, definition: Definition, scale: Scale, mean: float) -> str:
         """The mean, not rounded over the limit of its band: 3.4 is "net onder 3½" where 3½ is in the next one."""
         value = self.value(definition, scale, mean)
         lifted = any(mean < band.start <= rounded(mean) for band in scale.form.bands)

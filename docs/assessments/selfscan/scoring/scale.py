@@ -30,8 +30,8 @@ class Entry(TypedDict):
     """Set by a scan's own `scoring.py`: under which key of the scale's `texts` its words stand."""
     given: NotRequired[dict[str, Answer]]
     """Set by a scan's own `scoring.py`: the answers, where the page tells them one by one."""
-    remark: NotRequired[str]
-    """Set by a scan's own `scoring.py`: under which key of the scale's `texts` there is something to add."""
+    remark: NotRequired[bool]
+    """Set by a scan's own `scoring.py`: whether the scale's text `remark` is to be told."""
 
 
 def recode(form: Form, item: Item, number: int) -> int:
