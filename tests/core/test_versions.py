@@ -1,16 +1,17 @@
-"""Old codes stay readable: each is read with the definition that made it."""
+"""Old codes stay readable: each is read with the definition that made it, and scored as it was then."""
 
 from __future__ import annotations
 
 import copy
 import json
-import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import small_scan
 from selfscan import result
 from selfscan.core import code
 from selfscan.core.errors import InputError
@@ -18,6 +19,7 @@ from selfscan.core.library import Library
 from selfscan.kinds import KINDS
 from sitemaker import ROOT
 from sitemaker.definitions import reading, versions
+from small_scan import SLUG
 
 RELEASED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/released.yml").read_text())
 
@@ -33,37 +35,34 @@ def test_code_of_a_released_version_reads_as_then(case: dict[str, Any]) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the five lenses in which version 1 has been released."""
-    copied = tmp_path / "docs/assessments"
-    copied.mkdir(parents=True)
-    for name in ("assessment.yml", "vijf-lenzen"):
-        source = ROOT / "docs/assessments" / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, copied / name)
-    shutil.rmtree(copied / "vijf-lenzen/versions")
-    versions.release(reading.read_all(copied)[0], copied)
-    return copied
+    """A small scan of which version 1 has been released."""
+    return small_scan.make(tmp_path)
 
 
-def edit(folder: Path, old: str, new: str) -> None:
-    path = folder / "vijf-lenzen/assessment.yml"
+def edit(folder: Path, old: str, new: str, name: str = f"{SLUG}/assessment.yml") -> None:
+    path = folder / name
     text = path.read_text()
-    assert old in text
+    assert text.count(old) == 1
     path.write_text(text.replace(old, new))
 
 
-BEFORE = [
-    pytest.param("We doen wat we elkaar beloven.", "We komen onze beloften na.", "vraag LR4", id="text"),
-    pytest.param("alle partners zover zijn.\n        reversed: true", "alle partners zover zijn.", "vraag LP3", id="reversal"),
-    pytest.param("opposite: LR1", "opposite: LR2", "vraag LR3", id="opposite"),
-    pytest.param("name: Relatie", "name: Band", "onderdeel LR", id="name of a scale"),
+CHANGES = [
+    pytest.param("We kijken terug.", "We zien om.", "vraag A4", id="text"),
+    pytest.param("We zien elkaar.}", "We zien elkaar., counts: false}", "vraag B1", id="what counts"),
+    pytest.param("We missen elkaar., reversed: true}", "We missen elkaar.}", "vraag B4", id="reversal"),
+    pytest.param("opposite: A1", "opposite: A2", "vraag A3", id="opposite"),
+    pytest.param("name: Eerste deel", "name: Begin", "onderdeel A", id="name of a scale"),
     pytest.param(
-        "      - {id: LR1, text: We zoeken elkaar ook op buiten de vergaderingen.}\n      - {id: LR2, text: \"Als het schuurt, zeggen we dat tegen elkaar.\"}\n",
-        "      - {id: LR2, text: \"Als het schuurt, zeggen we dat tegen elkaar.\"}\n      - {id: LR1, text: We zoeken elkaar ook op buiten de vergaderingen.}\n",
-        "de volgorde van de vragen", id="order"),
-]  # fmt: skip
+        "      - {id: B1, text: We zien elkaar.}\n      - {id: B2, text: We horen elkaar.}\n",
+        "      - {id: B2, text: We horen elkaar.}\n      - {id: B1, text: We zien elkaar.}\n",
+        "de volgorde van de vragen",
+        id="order",
+    ),
+    pytest.param("      - {id: A4, text: We kijken terug.}\n", "", "vraag A4", id="a question less"),
+]
 
 
-@pytest.mark.parametrize(("old", "new", "what"), BEFORE)
+@pytest.mark.parametrize(("old", "new", "what"), CHANGES)
 def test_changed_meaning_asks_for_a_new_version(folder: Path, old: str, new: str, what: str) -> None:
     """It says what changed, and which command makes the version; after that command all is well."""
     edit(folder, old, new)
@@ -71,37 +70,29 @@ def test_changed_meaning_asks_for_a_new_version(folder: Path, old: str, new: str
         reading.read_all(folder)
     [mistake] = refused.value.mistakes
     assert f"Veranderd: {what}." in mistake
-    assert "Maak er version: 2 van met scripts/selfscan renew vijf-lenzen" in mistake
-    assert versions.renew("vijf-lenzen", folder) == 2
+    assert f"Maak er version: 2 van met scripts/selfscan renew {SLUG}" in mistake
+    assert versions.renew(SLUG, folder) == 2
     [renewed] = reading.read_all(folder)
     assert renewed["version"] == 2
 
 
-def test_changed_band_or_label_asks_for_a_new_version(folder: Path) -> None:
-    for old, new in (
-        ("from: 3.5", "from: 4"),
-        ("name: wisselend", "name: gemengd"),
-        ("- Klopt deels", "- Klopt half"),
-    ):
-        shared = folder / "assessment.yml"
-        text = shared.read_text()
-        shared.write_text(text.replace(old, new))
-        with pytest.raises(reading.Mistakes, match=r"Veranderd: antwoordvorm klopt\."):
-            reading.read_all(folder)
-        shared.write_text(text)
-    assert reading.read_all(folder)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("from: 3.5", "from: 4"), ("name: wisselend", "name: gemengd"), ("- Klopt deels", "- Klopt half")],
+)
+def test_changed_band_or_label_asks_for_a_new_version(folder: Path, old: str, new: str) -> None:
+    edit(folder, old, new, "assessment.yml")
+    with pytest.raises(reading.Mistakes, match=r"Veranderd: antwoordvorm klopt\."):
+        reading.read_all(folder)
 
 
 def test_changed_scoring_asks_for_a_new_version(folder: Path) -> None:
     """Not for another comment, or another place to import from."""
-    scoring = folder / "vijf-lenzen/scoring.py"
-    text = scoring.read_text()
-    moved = text.replace("from selfscan.scoring.notices import", "from selfscan.page.report import")
-    worded = moved.replace('Texts("sentence", {', 'Texts("sentence", {"contrast": "strongest weakest", ')
-    assert text != moved != worded
-    scoring.write_text(f"{worded}\n# The end.\n")
+    own = f"{SLUG}/scoring.py"
+    edit(folder, "from selfscan.core.definition import", "from selfscan.core.answers import", own)
+    edit(folder, '"""How often somebody did not know."""', "# Counts.", own)
     assert reading.read_all(folder)
-    scoring.write_text(text.replace("[:3]", "[:2]"))
+    edit(folder, ".count(DONT_KNOW)", ".count(None)", own)
     with pytest.raises(reading.Mistakes, match=r"Veranderd: scoring\.py\."):
         reading.read_all(folder)
 
@@ -109,8 +100,10 @@ def test_changed_scoring_asks_for_a_new_version(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Wat doen we niet meer", "Waarmee stoppen we"),
-        ("Neem één samenwerking in gedachten.", "Kies één samenwerking."),
+        ("Denk aan iets.", "Kies iets."),
+        ("Wat het eerste deel meet.", "Wat dit deel meet."),
+        ("Dit is een proef.", "Dit is een kleine proef."),
+        ("meaning: Laag.", "meaning: Erg laag."),
     ],
 )
 def test_words_around_the_questions_may_improve(folder: Path, old: str, new: str) -> None:
@@ -123,53 +116,82 @@ def test_unknown_scan_cannot_be_renewed(folder: Path) -> None:
         versions.renew("zes-lenzen", folder)
 
 
-def test_old_code_is_read_with_the_old_questions(folder: Path) -> None:
-    """A new version drops a question and renames a band; a code of version 1 has its answer and its words."""
-    old = Library(reading.read_all(folder), KINDS).newest("vijf-lenzen")
-    made = code.encode(old, {item.id: 4 for item in old.items})
-    edit(folder, "      - {id: LP4, text: We kijken af en toe samen terug op hoe het gaat.}\n", "")
-    shared = folder / "assessment.yml"
-    shared.write_text(shared.read_text().replace("name: sterk,", "name: goed,"))
-    versions.renew("vijf-lenzen", folder)
+def test_old_code_has_the_old_questions_words_and_scoring(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new version drops a question, renames a band and counts another way; a code of version 1 knows nothing of it."""
+    monkeypatch.syspath_prepend(str(folder))
+    result._module.cache_clear()
+    old = Library(reading.read_all(folder), KINDS).newest(SLUG)
+    given = {item.id: 4 for item in old.items} | {"B3": "weet-niet"}
+    before = result.score(old, given)
+    edit(folder, "      - {id: A4, text: We kijken terug.}\n", "")
+    edit(folder, "name: sterk,", "name: goed,", "assessment.yml")
+    edit(folder, "meaning: Hoog.", "meaning: Prima.")
+    edit(folder, ".count(DONT_KNOW)", ".count(4)", f"{SLUG}/scoring.py")
+    versions.renew(SLUG, folder)
+    sys.modules.pop(f"{SLUG}.scoring")
+    result._module.cache_clear()
     library = Library(reading.read_versions(folder), KINDS)
-    newest = library.newest("vijf-lenzen")
-    assert "LP4" not in newest.form_of
-    definition, answers = code.decode(made, library.find)
+    newest = library.newest(SLUG)
+    assert "A4" not in newest.form_of
+    definition, answers = code.decode(before["code"], library.find)
     assert definition.version == 1
-    assert answers["LP4"] == 4
-    scored = result.score(definition, answers)
-    assert {entry["band"] for entry in scored["scales"]} == {"sterk"}
-    assert code.decode(code.encode(newest, dict.fromkeys(newest.form_of)), library.find)[0].version == 2
+    assert answers["A4"] == 4
+    assert result.score(definition, answers) == before
+    assert [entry["band"] for entry in before["scales"]] == ["sterk", "wisselend"]
+    assert definition.scale("A").data["texts"]["high"]["meaning"] == "Hoog."
+    now = result.score(newest, {item.id: 4 for item in newest.items})
+    assert [{**scored}["unknown"] for scored in (before, now)] == [1, 7]
+    assert code.decode(now["code"], library.find)[0] is newest
+
+
+def test_mirror_of_an_old_version_has_no_scoring_of_the_scan(folder: Path) -> None:
+    edit(folder, "text: We zien elkaar.}", "text: We zien elkaar., partner: Zij zien ons.}")
+    edit(folder, "  limits: [", "  second-look: {ask: Vraag het een ander.}\n  limits: [")
+    edit(folder, "version: 1", "version: 2")
+    versions.release(reading.read_all(folder)[0], folder)
+    versions.renew(SLUG, folder)
+    library = Library(reading.read_versions(folder), KINDS)
+    mirror = library.find(300 + 364, 2)
+    assert mirror
+    assert result.scoring_of(mirror) is None
 
 
 def test_word_that_came_later_is_filled_in(folder: Path) -> None:
-    """A result of then is shown by the code of now, which may say more; what was said then stays."""
-    shared = folder / "assessment.yml"
-    shared.write_text(shared.read_text().replace("    heading: Je uitslag\n", "    heading: Jouw uitslag\n"))
-    frozen = folder / "vijf-lenzen/versions/1" / versions.FILE
+    """A result of then is shown by the code of now, which may say more; what was said then stays, and no rule is added."""
+    frozen = folder / SLUG / "versions/1/definition.json"
     then = json.loads(frozen.read_text())
-    later = then["texts"]["result"].pop("next")
+    del then["edition"], then["texts"]["result"]["step"], then["texts"]["likert"]
     frozen.write_text(json.dumps(then))
-    versions.renew("vijf-lenzen", folder)
+    edit(folder, "    heading: Je uitslag\n", "    heading: Jouw uitslag\n", "assessment.yml")
+    versions.renew(SLUG, folder)
     [old] = [data for data in reading.read_versions(folder) if data["version"] == 1]
-    assert old["texts"]["result"]["next"] == later
-    assert old["texts"]["result"]["heading"] == "Je uitslag"
-    assert old["texts"]["limits"] == versions.read(folder)[0]["texts"]["limits"]
+    [now] = reading.read_all(folder)
+    assert old["texts"]["result"]["step"] == now["texts"]["result"]["step"]
+    assert old["texts"]["likert"] == now["texts"]["likert"]
+    assert (old["texts"]["result"]["heading"], now["texts"]["result"]["heading"]) == (
+        "Je uitslag",
+        "Jouw uitslag",
+    )
+    assert old["texts"]["limits"] == then["texts"]["limits"]
+    assert "edition" not in old
 
 
 def test_code_of_a_version_that_is_gone_says_so(folder: Path) -> None:
-    old = Library(reading.read_all(folder), KINDS).newest("vijf-lenzen")
+    old = Library(reading.read_all(folder), KINDS).newest(SLUG)
     made = code.encode(old, dict.fromkeys(old.form_of, 3))
-    versions.renew("vijf-lenzen", folder)
+    versions.renew(SLUG, folder)
     library = Library(reading.read_all(folder), KINDS)
     with pytest.raises(InputError, match=r"versie 1 van .* die versie is er niet meer"):
         code.decode(made, library.find)
-    newer = code.encode(library.newest("vijf-lenzen"), dict.fromkeys(old.form_of, 3))
+    newer = code.encode(library.newest(SLUG), dict.fromkeys(old.form_of, 3))
     with pytest.raises(InputError, match="nieuwere versie van deze site"):
         code.decode(newer, Library(versions.read(folder), KINDS).find)
 
 
 def test_frozen_copy_is_not_shared(folder: Path) -> None:
     """Reading twice gives equal data: nothing that is shipped is changed on the way."""
+    versions.renew(SLUG, folder)
     first = copy.deepcopy(reading.read_versions(folder))
     assert reading.read_versions(folder) == first

@@ -241,12 +241,12 @@ def test_what_a_module_declares_is_looked_up() -> None:
         id(one): one for module in MODULES.values() for one in vars(module).values() if isinstance(one, Texts)
     }
     assert len(declared) > 30
-    for texts in declared.values():
-        holders = [path for path, module in MODULES.items() if has(module, texts)]
+    for group in declared.values():
+        holders = [path for path, module in MODULES.items() if has(module, group)]
         rooms = {path.parent for path in holders}
         said = {pattern for path in MODULES if path.parent in rooms for pattern in constants(PYTHON[path])}
         idle += [
-            f"{texts.part}.{key}" for key in keys(texts) if not any(re.fullmatch(one, key) for one in said)
+            f"{group.part}.{key}" for key in keys(group) if not any(re.fullmatch(one, key) for one in said)
         ]
     assert not idle, idle
 

@@ -38,6 +38,7 @@ def data(definitions: list[dict[str, Any]]) -> dict[str, Any]:
         {
             "id": part,
             "name": name,
+            "definition": "Wat een cijfer krijgt.",
             "intro": "Geef een cijfer.",
             "form": "cijfer",
             "items": [{"id": f"{part}{number}", "text": f"Vraag {number}."} for number in range(1, 5)],

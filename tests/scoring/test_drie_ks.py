@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations_with_replacement, pairwise, product
 from typing import Any, cast
 
 import pytest
@@ -44,9 +45,56 @@ def entry(scored: dict[str, Any], scale: str) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_patterns_and_focus(scan: Definition, case: dict[str, Any]) -> None:
     scored = score(scan, case["answers"])
+    assert entry(scored, "KM")["level"] == case["motive"]
     assert [scored["patterns"][k]["pattern"] for k in KS] == case["patterns"]
     assert scored["focus"] == case["focus"]
     assert scored["sentence"] == case.get("sentence", scored["sentence"])
+    assert entry(scored, "KO")["level"] == case.get("evidence", entry(scored, "KO")["level"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_parts_that_contradict_the_whole_are_pointed_at(scan: Definition, case: dict[str, Any]) -> None:
+    page = report.page(scan, cast(Result, score(scan, case["answers"])))
+    said = [k for k in KS if scan.scale(k).data["texts"]["remark"] in page]
+    assert said == case.get("clash", [])
+
+
+def test_motives_are_called_what_everybody_would_call_them(scan: Definition) -> None:
+    """All ways to divide a hundred points in fives: who is ahead is named, and nobody else."""
+    names = {item.id: item.text for item in scan.scale("KM").items} | {"KM4": "iets anders"}
+    for cuts in combinations_with_replacement(range(0, 101, 5), 3):
+        points = [high - low for low, high in pairwise((0, *cuts, 100))]
+        scored = score(scan, {"KM": points})
+        motives = entry(scored, "KM")
+        first, second, third, _ = sorted(points, reverse=True)
+        if first - second >= 10:
+            assert motives["level"] == ("anders" if points[3] == first else "gekozen")
+        elif second - third >= 10 or first - third >= 10:
+            assert motives["level"] == "twee"
+        else:
+            assert motives["level"] == "verdeeld"
+        named = {motive for motive, name in names.items() if name in scored["sentence"]}
+        ahead = {motive for motive, given in motives["points"].items() if first - given < 10}
+        assert named == (set() if motives["level"] == "verdeeld" else ahead)
+        for motive, k in zip(("KM1", "KM2", "KM3"), KS, strict=True):
+            weighs = scored["patterns"][k]["important"]
+            assert weighs is (motives["points"][motive] >= 30 or motive in ahead)
+
+
+def test_the_whole_decides(scan: Definition) -> None:
+    """Every set of answers about one K: its own words never contradict what was said of the whole."""
+    for whole, *parts in product((1, 2, 3, 4, 5, None, "weet-niet"), repeat=4):
+        scored = score(scan, {"KM": [100, 0, 0, 0], "KK": [whole, *parts], "KO": [4, 4, 4]})
+        level = entry(scored, "KK")["level"]
+        expected = {1: "onderbouwd", 2: "onderbouwd", 3: "verkeerd-middel", 4: "averechts", 5: "averechts"}
+        assert level == (expected[whole] if isinstance(whole, int) else "onbekend")
+        answered = [part for part in parts if isinstance(part, int)]
+        other_way = (
+            isinstance(whole, int)
+            and bool(answered)
+            and all((part - 3) * (whole - 3) < 0 for part in answered)
+        )
+        assert ("remark" in entry(scored, "KK")) is other_way
 
 
 @pytest.mark.parametrize(
@@ -82,8 +130,8 @@ def test_points_make_a_hundred(scan: Definition, points: list[int | None], says:
 
 
 def test_changes_count_in_the_favourable_direction(scan: Definition) -> None:
-    scored = score(scan, {"KK": [1, 1, 1], "KL": [1, 1, 1], "KZ": [1, 1, 1]})
-    assert [entry(scored, k)["mean"] for k in KS] == [2, -2, pytest.approx(2 / 3)]
+    scored = score(scan, {"KK": [1, 5, 5, 5], "KL": [1, 5, 5], "KZ": [1, 5, 1]})
+    assert [entry(scored, k)["mean"] for k in KS] == [2, -2, 2]
 
 
 def test_underpinning_is_told_question_by_question(scan: Definition) -> None:
@@ -114,7 +162,7 @@ def test_every_level_has_its_words(scan: Definition) -> None:
 @pytest.mark.parametrize("points", [[100, 0, 0, 0], [0, 50, 50, 0], [30, 0, 0, 70], [25, 25, 25, 25]])
 def test_opposite_answers_get_another_first_advice(scan: Definition, points: list[int]) -> None:
     """With the same motives, expecting and knowing the opposite leads to another step."""
-    rosy = {"KK": [1, 2, 1], "KL": [5, 4, 5], "KZ": [1, 2, 4], "KO": [5, 4, 5], "KG": [5, 4, 1]}
+    rosy = {"KK": [1, 2, 1, 1], "KL": [5, 4, 5], "KZ": [1, 2, 4], "KO": [5, 4, 5], "KG": [5, 4, 1, 5]}
     bleak = {part: [6 - value for value in values] for part, values in rosy.items()}
     steps = [first_advice(scan, score(scan, {"KM": points, **answers})) for answers in (rosy, bleak)]
     assert steps[0] != steps[1]

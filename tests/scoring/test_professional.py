@@ -100,10 +100,18 @@ def test_opposite_preferences_get_other_advice(scan: Definition, preference: str
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({}, "Je weet nu te weinig van jezelf voor een profiel. Vraag een collega wat die bij jou ziet."),
+        ({}, "Je weet nu te weinig van jezelf voor een profiel. Vraag een collega om mee te kijken."),
         ({"VK1": 1, "VK2": 5, "VK3": 3}, "Je neigt het duidelijkst naar: hardop denken en ruimte."),
         ({"VK3": 3}, "Je voorkeuren liggen in het midden, je kunt beide kanten op."),
-        ({"KW1": 4, "KW2": 4}, "Je kwaliteiten verschillen weinig: overal ‘sterk’."),
+        (dict.fromkeys(QUALITIES, 4), "Je kwaliteiten verschillen weinig: overal ‘sterk’."),
+        (
+            {"KW1": 4, "KW2": 4},
+            "Over Verbinden en Doorvragen kun je iets zeggen: ‘sterk’. Over je andere kwaliteiten weet je nu te weinig.",
+        ),
+        (
+            dict.fromkeys(QUALITIES, 4) | {"KW3": 5},
+            "Al je kwaliteiten zijn in je eigen ogen sterk. Het sterkst: In beweging brengen.",
+        ),
         (
             {"KW1": 5, "KW4": 2},
             "In je eigen ogen ben je het sterkst in Verbinden en het minst sterk in Afspraken nakomen.",

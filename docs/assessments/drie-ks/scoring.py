@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any, NamedTuple
 
-from selfscan.core.definition import Answer, Answers, Definition
+from selfscan.core.definition import Answer, Answers, Definition, Scale
 from selfscan.core.texts import Texts
 from selfscan.kinds import change
 from selfscan.result import FOCUS
 from selfscan.scoring.limits import level_of
+from selfscan.scoring.scale import recode
 from selfscan.scoring.wording import ADVICE, enumerate_names
 from selfscan.scoring.wording import SENTENCE as ANY
 
@@ -22,7 +23,10 @@ MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
 OTHER = "KM4"
 
 IMPORTANT = 30
-"""Points from which a reason counts as important."""
+"""Points from which a reason counts as important: a choice of our own."""
+
+CLOSE = 10
+"""Reasons with fewer points than this below the highest weigh about as much: a choice of our own."""
 
 SHOWN = 4
 """From "Klopt grotendeels" a reason counts as underpinned."""
@@ -49,20 +53,31 @@ PATTERNS = (
     "onbekend",
 )
 SCALES = {
-    f"{k.expected}.texts": dict.fromkeys(PATTERNS, ADVICE) | {"speelt-niet": "meaning", "unknown": ""}
+    f"{k.expected}.texts": dict.fromkeys(PATTERNS, ADVICE)
+    | {"speelt-niet": "meaning", "unknown": "", "remark": ""}
     for k in KS
 } | {
     f"{MOTIVES}.texts": {
         "gekozen": "meaning question",
+        "twee": ADVICE,
         "verdeeld": ADVICE,
         "anders": ADVICE,
         "onbekend": "meaning",
     },
-    f"{EVIDENCE}.texts": {"alles": "meaning question", "deels": ADVICE, "niets": ADVICE, "unknown": ""},
+    f"{EVIDENCE}.texts": {
+        "alles": "meaning question",
+        "deels": ADVICE,
+        "niets": ADVICE,
+        "onbekend": ADVICE,
+        "unknown": "",
+    },
 }
 """The levels that a scale can be on, and what is said there."""
 
-LEVELS = Texts("levels", {level: "" for levels in SCALES.values() for level in levels if level != "unknown"})
+LEVELS = Texts(
+    "levels",
+    {level: "" for levels in SCALES.values() for level in levels if level not in ("unknown", "remark")},
+)
 SENTENCE = Texts(
     "sentence",
     {"top-one": "top", "top-more": "top", "other": "", "spread": "", "various": ""}
@@ -74,27 +89,55 @@ Entry = dict[str, Any]
 
 
 def score(definition: Definition, answers: Answers, result: Entry) -> Entry:
-    """Add `motives` (points by motive) and `patterns` (by the scale of each K); choose sentence and focus."""
+    """Add `motives` (points by motive) and `patterns` (by the scale of each K); choose sentence and focus.
+
+    What is expected of a K is the answer about the whole. Its parts are told one by one, and when
+    all of them go the other way, that is said.
+    """
     scales = {entry["id"]: dict(entry) for entry in result["scales"]}
     motives = scales[MOTIVES]["points"]
-    patterns = {k.expected: _pattern(k, motives, scales[k.expected]["mean"], answers[k.evidence]) for k in KS}
-    for name, pattern in patterns.items():
-        scales[name]["level"] = _level(pattern["pattern"], scales[name]["mean"])
-    scales[MOTIVES]["level"] = _motive_level(scales[MOTIVES])
-    scales[EVIDENCE]["level"] = _evidence_level(patterns)
+    ahead = _ahead(motives)
+    patterns = {}
+    for k in KS:
+        scale = definition.scale(k.expected)
+        entry = scales[k.expected]
+        weighs = None if motives is None else motives[k.motive] >= IMPORTANT or k.motive in ahead
+        pattern = _pattern(weighs, entry["mean"], answers[k.evidence])
+        patterns[k.expected] = {"points": motives and motives[k.motive]} | pattern
+        entry["level"] = _level(pattern["pattern"], entry["mean"])
+        entry["given"] = {item.id: answers[item.id] for item in scale.items}
+        if _clashes(scale, entry["mean"], answers):
+            entry["remark"] = True
+    scales[MOTIVES]["level"] = _motive_level(ahead)
+    scales[EVIDENCE]["level"] = _evidence_level(scales[EVIDENCE], patterns)
     scales[EVIDENCE]["given"] = {k.evidence: answers[k.evidence] for k in KS}
     return {
         "scales": list(scales.values()),
         "motives": motives,
         "patterns": patterns,
-        "sentence": _sentence(definition, scales),
+        "sentence": _sentence(definition, scales, ahead),
         "focus": _focus(definition, scales, patterns),
     }
 
 
-def _pattern(k: K, motives: dict[str, int] | None, mean: float | None, answer: Answer) -> Entry:
-    given = motives[k.motive] if motives else None
-    important = given >= IMPORTANT if given is not None else None
+def _ahead(motives: dict[str, int] | None) -> list[str]:
+    """The reasons that nobody would tell apart from the highest one, in the order of asking."""
+    if not motives:
+        return []
+    return [motive for motive, given in motives.items() if max(motives.values()) - given < CLOSE]
+
+
+def _clashes(scale: Scale, mean: float | None, answers: Answers) -> bool:
+    """Whether the whole goes one way, and all parts that were answered go the other way."""
+    parts = [
+        recode(scale.form, item, value)
+        for item in scale.items
+        if not item.counts and isinstance(value := answers[item.id], int)
+    ]
+    return bool(mean and parts) and all(part * mean < 0 for part in parts)
+
+
+def _pattern(important: bool | None, mean: float | None, answer: Answer) -> Entry:
     expected = change.outlook(mean)
     underpinned = "unknown"
     if isinstance(answer, int):
@@ -108,7 +151,6 @@ def _pattern(k: K, motives: dict[str, int] | None, mean: float | None, answer: A
     else:
         name = "onderbouwd" if underpinned == "yes" else "eerst-rekenen"
     return {
-        "points": given,
         "important": important,
         "expected": expected,
         "underpinned": underpinned,
@@ -121,17 +163,19 @@ def _level(pattern: str, mean: float | None) -> str:
     return "averechts" if pattern == "verkeerd-middel" and mean is not None and mean < 0 else pattern
 
 
-def _motive_level(motives: Entry) -> str:
-    if not motives["points"]:
-        return "onbekend"
-    if motives["top"] == [OTHER]:
+def _motive_level(ahead: list[str]) -> str:
+    if ahead == [OTHER]:
         return "anders"
-    return "gekozen" if any(motives["points"][k.motive] >= IMPORTANT for k in KS) else "verdeeld"
+    return {0: "onbekend", 1: "gekozen", 2: "twee"}.get(len(ahead), "verdeeld")
 
 
-def _evidence_level(patterns: dict[str, Entry]) -> str:
-    shown = sum(pattern["underpinned"] == "yes" for pattern in patterns.values())
-    return {0: "niets", len(KS): "alles"}.get(shown, "deels")
+def _evidence_level(evidence: Entry, patterns: dict[str, Entry]) -> str:
+    said = {pattern["underpinned"] for pattern in patterns.values()}
+    if not evidence["answered"] and not evidence["unknown"]:
+        return "onbekend"
+    if said == {"yes"}:
+        return "alles"
+    return "deels" if {"yes", "partly"} & said else "niets"
 
 
 def _focus(definition: Definition, scales: dict[str, Entry], patterns: dict[str, Entry]) -> list[str]:
@@ -142,7 +186,7 @@ def _focus(definition: Definition, scales: dict[str, Entry], patterns: dict[str,
     """
     by_points = sorted(patterns, key=lambda name: -(patterns[name]["points"] or 0))
     price = scales[PRICE]["band"] and level_of(definition.scale(PRICE).form.bands, scales[PRICE]["band"])
-    no_reason = scales[MOTIVES]["level"] in ("verdeeld", "anders") and not _any(patterns, "important", True)
+    no_k = scales[MOTIVES]["level"] == "anders" and not _any(patterns, "important", True)
     to_calculate = _those(by_points, patterns, "eerst-rekenen")
 
     def only(condition: object, name: str) -> list[str]:
@@ -157,7 +201,8 @@ def _focus(definition: Definition, scales: dict[str, Entry], patterns: dict[str,
         only(len(to_calculate) > 1, EVIDENCE),
         to_calculate,
         only(price == "low", PRICE),
-        only(no_reason and not _any(patterns, "expected", "gain"), MOTIVES),
+        only(scales[MOTIVES]["level"] == "verdeeld", MOTIVES),
+        only(no_k and not _any(patterns, "expected", "gain"), MOTIVES),
         _those(by_points, patterns, "hoge-prijs"),
         only(price == "mixed", PRICE),
         only(scales[EVIDENCE]["answered"] and scales[EVIDENCE]["level"] == "niets", EVIDENCE),
@@ -182,7 +227,7 @@ def _lowest_first(scales: dict[str, Entry], names: list[str]) -> list[str]:
     return sorted(names, key=lambda name: scales[name]["mean"] - middle.get(name, 0))
 
 
-def _sentence(definition: Definition, scales: dict[str, Entry]) -> str:
+def _sentence(definition: Definition, scales: dict[str, Entry], ahead: list[str]) -> str:
     """What weighs most, and what stands out there."""
     words = SENTENCE.of(definition)
     motives = scales[MOTIVES]
@@ -191,10 +236,9 @@ def _sentence(definition: Definition, scales: dict[str, Entry]) -> str:
     if motives["level"] == "verdeeld":
         return words["spread"]
     texts = {item.id: item.text for item in definition.scale(MOTIVES).items} | {OTHER: words["other"]}
-    top = motives["top"]
-    names = enumerate_names([texts[motive] for motive in top])
-    first = words["top-one" if len(top) == 1 else "top-more"].format(top=names)
-    levels = {scales[k.expected]["level"] for k in KS if k.motive in top}
+    names = enumerate_names([texts[motive] for motive in ahead])
+    first = words["top-one" if len(ahead) == 1 else "top-more"].format(top=names)
+    levels = {scales[k.expected]["level"] for k in KS if k.motive in ahead}
     if not levels:
         return first
     return f"{first} {words[levels.pop() if len(levels) == 1 else 'various']}"

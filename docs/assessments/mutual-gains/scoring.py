@@ -1,7 +1,7 @@
 """Mutual gains: four steps that build on each other, so the first weak one comes first.
 
-Preparing, creating value, distributing value and following through: the order of the steps
-in Susskind, L. & Cruikshank, J. (2006), Breaking Robert's Rules, Oxford University Press.
+Preparing, creating value, distributing value and following through: the four steps of the
+mutual gains approach as the Consensus Building Institute teaches it (Susskind, 2006).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from selfscan.core.texts import Texts
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
 from selfscan.scoring.limits import level_of
-from selfscan.scoring.wording import ADVICE
+from selfscan.scoring.wording import ADVICE, names
 from selfscan.scoring.wording import SENTENCE as ANY
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"
 
-SENTENCE = Texts("sentence", {"start": "step", "growth": "step"})
+SENTENCE = Texts("sentence", {"start": "step", "growth": "step", "strong": ""})
 SCALES = {f"{QUIZ}.texts": {"oefenen": ADVICE}}
 """The level that a scale can be on, and what is said there."""
 
@@ -35,9 +35,10 @@ def score(definition: Definition, answers: Answers, result: Entry) -> Entry:
     """
     entries = {entry["id"]: dict(entry) for entry in result["scales"]}
     levels = {step: _level(definition, entries[step]) for step in STEPS}
+    means = {step: entries[step]["mean"] for step in STEPS}
     weak = [step for step in STEPS if levels[step] == "low"]
     others = sorted(
-        (step for step in STEPS if levels[step] in ("mixed", "high")), key=lambda step: entries[step]["mean"]
+        (step for step in STEPS if levels[step] in ("mixed", "high")), key=lambda step: means[step]
     )
     quiz = entries[QUIZ]
     practise = quiz["answered"] >= quiz["needed"] and quiz["correct"] <= chance(quiz["of"])
@@ -47,7 +48,7 @@ def score(definition: Definition, answers: Answers, result: Entry) -> Entry:
     return {
         "scales": list(entries.values()),
         "start": weak[0] if weak else None,
-        "sentence": _sentence(definition, weak, others),
+        "sentence": _sentence(definition, weak, others, levels, means),
         "focus": (weak + between + others)[:FOCUS],
     }
 
@@ -56,9 +57,17 @@ def _level(definition: Definition, entry: Entry) -> str | None:
     return level_of(definition.scale(entry["id"]).form.bands, entry["band"]) if entry["band"] else None
 
 
-def _sentence(definition: Definition, weak: list[str], others: list[str]) -> str:
+def _sentence(
+    definition: Definition,
+    weak: list[str],
+    others: list[str],
+    levels: dict[str, str | None],
+    means: dict[str, float],
+) -> str:
     words = SENTENCE.of(definition)
     if not weak and not others:
         return ANY.of(definition)["unknown"]
-    which = words["start"] if weak else words["growth"]
-    return which.format(step=definition.scale((weak + others)[0]).name)
+    if weak:
+        return words["start"].format(step=definition.scale(weak[0]).name)
+    lowest = [step for step in others if levels[step] == "mixed" and means[step] == means[others[0]]]
+    return words["growth"].format(step=names(definition, lowest)) if lowest else words["strong"]

@@ -15,8 +15,8 @@ from selfscan.core.library import Library
 from selfscan.group import contribution
 from selfscan.group import service as comparing
 from selfscan.kinds import KINDS
-from selfscan.scoring import agreement
-from sitemaker.commands import terminal
+from selfscan.scoring import agreement, reliability
+from sitemaker.commands import pilot, terminal
 from sitemaker.definitions import reading, replay, scaffold, versions
 
 
@@ -51,6 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
     compare.add_argument("--pair", action="store_true", help="put two results side by side")
     ratings = commands.add_parser("agreement", help="read ratings as JSON, print figures of agreement")
     ratings.add_argument("file", nargs="?", default="-", help="a JSON file; - is standard input")
+    trial = commands.add_parser(
+        "reliability", help="how far items hold together: of data as JSON, or of the codes of a pilot"
+    )
+    trial.add_argument(
+        "given", nargs="*", default=["-"], metavar="FILE|-|CODE", help="a file with data or codes, or codes"
+    )
     asked = parser.parse_args(arguments)
     try:
         # What changes the version must work where the reader asks for it.
@@ -101,6 +107,16 @@ def _agreement(asked: argparse.Namespace, library: Library) -> str:
     return _json(agreement.table(_read(asked.file)))
 
 
+def _reliability(asked: argparse.Namespace, library: Library) -> str:
+    first, *more = asked.given
+    if more or (first != "-" and not Path(first).exists() and code.resembles(code.extract(first))):
+        return _json(pilot.report("\n".join(asked.given), library))
+    content = _content(first)
+    if content.lstrip("\ufeff \t\r\n").startswith("{") and '"data"' in content:
+        return _json(reliability.table(_parsed(content)))
+    return _json(pilot.report(content, library))
+
+
 UNREADABLE = {
     FileNotFoundError: "Er is geen bestand met deze naam; controleer de naam.",
     IsADirectoryError: "Het is een map; noem een bestand.",
@@ -116,11 +132,17 @@ COMMANDS = {
     "new": _new,
     "compare": _compare,
     "agreement": _agreement,
+    "reliability": _reliability,
 }
 
 
 def _read(file: str) -> Any:
     """The JSON in a file, or on standard input. Raises InputError."""
+    return _parsed(_content(file))
+
+
+def _content(file: str) -> str:
+    """The text of a file, or of standard input. Raises InputError."""
     if file == "-" and not sys.stdin:
         raise InputError("De invoer is gesloten. Geef de antwoorden op de invoer, of noem een bestand.")
     try:
@@ -128,8 +150,12 @@ def _read(file: str) -> Any:
     except OSError as error:
         reason = UNREADABLE.get(type(error), "Controleer de naam.")
         raise InputError(f"Het bestand {file} is niet te lezen. {reason}") from None
+    return _text(content)
+
+
+def _parsed(text: str) -> Any:
     try:
-        return json.loads(_text(content))
+        return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"regel {error.lineno}, teken {error.colno}"
         raise InputError(f"Dit is geen geldige JSON. Kijk naar {where}.") from None

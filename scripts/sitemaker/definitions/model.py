@@ -74,6 +74,8 @@ class _Item(Strict):
     opposite: Identifier | None = None
     colleague: Text | None = None
     partner: Text | None = None
+    counts: bool = True
+    """False for what tells where an outcome comes from: a whole is not averaged with its parts."""
     private: bool = False
     """A comparison never shows this answer: it is about someone's own strategy."""
 
@@ -109,6 +111,8 @@ class _ScaleTexts(BaseModel):
     high: AdviceModel | None = None
     unknown: Text | None = None
     note: NoteModel | None = None
+    remark: Text | None = None
+    """Told when the answers to its whole and to its parts contradict each other."""
     __pydantic_extra__: dict[str, LevelModel] = Field(init=False)
 
 
@@ -127,6 +131,8 @@ class _Scale(Strict):
 
     id: Identifier
     name: Text
+    definition: Text
+    """What this part asks about, in a line, for who wants to know what was meant."""
     short: Text | None = None
     intro: Text
     form: str
@@ -212,6 +218,8 @@ class Assessment(Strict):
     outside: OutsideModel
     scales: list[ScaleModel] = Field(min_length=1)
     comparison: ComparisonModel
+    edition: int = Field(ge=2, le=2)
+    """Of the rules that all scans share. An older version of a scan has no number, and the rules of then."""
     texts: dict[str, Any]
     search: SearchModel | None = None
 

@@ -110,8 +110,10 @@ def read_versions(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
 
 def with_versions(current: list[dict[str, Any]], folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
     """These current definitions and every released version besides them, ready to score with."""
-    shared = _load(folder / NAME, NAME, [])
-    return versions.together(current, versions.read(folder), shared or {})
+    texts = {"texts": shared(folder).get("texts", {})}
+    frozen = versions.read(folder)
+    words = [laid({"texts": kinds.words(data)}, texts)["texts"] for data in frozen]
+    return versions.together(current, zip(frozen, words, strict=True))
 
 
 def _name(path: Path, folder: Path) -> str:

@@ -22,7 +22,7 @@ from sitemaker import ASSESSMENTS
 FILE = "definition.json"
 SCORING = "scoring.py"
 
-WORDS = {"intro", "short", "step", "texts", "explanation", "construct"}
+WORDS = {"intro", "short", "step", "texts", "explanation", "definition"}
 """Of scales and items these may improve: they say nothing that an answer or its score depends on."""
 
 VERSION = re.compile(r"^version: (\d+)", re.M)
@@ -38,12 +38,15 @@ def read(folder: Path = ASSESSMENTS) -> list[dict[str, Any]]:
 
 
 def together(
-    current: list[dict[str, Any]], frozen: list[dict[str, Any]], shared: dict[str, Any]
+    current: list[dict[str, Any]], frozen: Iterable[tuple[dict[str, Any], dict[str, Any]]]
 ) -> list[dict[str, Any]]:
-    """The current definitions, and the frozen ones of other versions with what is `shared` now and was not yet then."""
+    """The current definitions, and the frozen ones of other versions, each with the shared words that came later.
+
+    Only words: what is missing there otherwise, such as a rule, was not there then.
+    """
     now = {(data["slug"], data["version"]) for data in current}
-    old = (data for data in frozen if (data["slug"], data["version"]) not in now)
-    return [*current, *(_complete(data, shared) for data in old)]
+    old = ((data, words) for data, words in frozen if (data["slug"], data["version"]) not in now)
+    return [*current, *(data | {"texts": _complete(data["texts"], words)} for data, words in old)]
 
 
 def _complete(data: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:

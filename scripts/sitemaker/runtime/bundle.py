@@ -23,6 +23,8 @@ STUBS = Path(__file__).with_name("stubs")
 
 AT_BUILD = ("build.py", "simulated.py")
 """The files of a kind of answer that stay out of the browser."""
+IN_PILOTS = "selfscan/scoring/reliability.py"
+"""What no visitor's result needs."""
 
 SEGNO = ("consts", "encoder")
 """The parts of segno (BSD, from PyPI) that make a QR code."""
@@ -38,7 +40,7 @@ def sources() -> list[str]:
     """Our own Python, relative to `docs/assessments/`, but for what only the build asks of a kind of answer."""
     package = (path for path in ASSESSMENTS.glob("selfscan/**/*.py") if path.name not in AT_BUILD)
     paths = [*package, *ASSESSMENTS.glob("*/scoring.py"), *ASSESSMENTS.glob("*/page.py")]
-    return sorted(path.relative_to(ASSESSMENTS).as_posix() for path in paths)
+    return sorted({path.relative_to(ASSESSMENTS).as_posix() for path in paths} - {IN_PILOTS})
 
 
 def released_sources() -> list[str]:

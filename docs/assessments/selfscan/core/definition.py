@@ -124,6 +124,11 @@ class Item:
     data: dict[str, Any]
 
     @property
+    def counts(self) -> bool:
+        """Whether it is part of the mean; else it tells where that comes from: a whole is not averaged with its parts."""
+        return bool(self.data.get("counts", True))
+
+    @property
     def private(self) -> bool:
         """Whether the answer is never shown in a group: what someone does without an agreement."""
         return bool(self.data.get("private"))
@@ -138,6 +143,11 @@ class Scale:
     form: Form
     items: tuple[Item, ...]
     data: dict[str, Any]
+
+    @cached_property
+    def counted(self) -> tuple[Item, ...]:
+        """The items of which the mean is taken."""
+        return tuple(item for item in self.items if item.counts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +169,11 @@ class Definition:
     def mirrors(self) -> str | None:
         """The assessment that another person answers here about someone (see `mirror`), if any."""
         return self.data.get("mirrors")
+
+    @property
+    def edition(self) -> int:
+        """Of the rules that all scans share. Results of an older version of a scan keep those of then: 1 had no number."""
+        return int(self.data.get("edition", 1))
 
     @property
     def path(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .. import kinds
 from ..core.definition import Definition
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join, scroll
+from ..scoring.averages import rounded
 from ..scoring.theme import Theme
 from ..scoring.view import Pair
 from ..scoring.wording import enumerate_names
@@ -80,7 +81,7 @@ def _table(definition: Definition, compared: list[tuple[Theme, Pair]], pair: Sid
             "tr",
             element("th", scale["name"], scope="row"),
             *(element("td", value(definition, theme, mean)) for mean in scale["means"]),
-            element("td", _gap(words, theme, scale["gap"])),
+            element("td", _gap(words, theme, scale["means"])),
         )
         for theme, scale in compared
     ]
@@ -92,8 +93,10 @@ def _table(definition: Definition, compared: list[tuple[Theme, Pair]], pair: Sid
     )
 
 
-def _gap(words: Mapping[str, str], theme: Theme, gap: float | None) -> str:
-    if gap is None:
+def _gap(words: Mapping[str, str], theme: Theme, means: Sequence[float | None]) -> str:
+    """How far apart the places are as they stand beside it, which are rounded."""
+    first, second = means
+    if first is None or second is None:
         return "–"
-    apart = steps(theme, gap)
+    apart = steps(theme, rounded(second) - rounded(first))
     return words["same"] if apart == "0" else words["steps"].format(steps=apart)

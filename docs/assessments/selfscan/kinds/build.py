@@ -167,8 +167,9 @@ class Build:
             terms=[
                 Term(number, turned_from(form) if item.reversed else None)
                 for number, item in enumerate(scale.items, first)
+                if item.counts
             ],
-            needed=words["needed"].format(needed=needed(len(scale.items))),
+            needed=words["needed"].format(needed=needed(len(scale.counted))),
             outcomes=outcomes,
         )
 

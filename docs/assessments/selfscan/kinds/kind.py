@@ -155,8 +155,8 @@ class Kind(Generic[E]):
 
 
 def shared(scale: Scale) -> tuple[Item, ...]:
-    """The items that a group may see."""
-    return tuple(item for item in scale.items if not item.private)
+    """The items that count and that a group may see."""
+    return tuple(item for item in scale.counted if not item.private)
 
 
 def unknown(theme: Theme, answers: Answers) -> int:

@@ -201,6 +201,8 @@ def _explanation(definition: Definition, entry: Entry) -> list[Markup]:
         )
         rows = (element("li", f"{text} ", element("strong", said or "–")) for text, said in answers)
         parts.append(element("ul", *rows, class_="given"))
+    if entry.get("remark"):
+        parts.append(element("p", scale.data["texts"]["remark"], class_="notice"))
     if entry["unknown"] >= UNKNOWN_SHARE * len(scale.items):
         parts.append(element("p", scale.data["texts"]["unknown"], class_="unknown"))
     if note := scale.data["texts"].get("note"):

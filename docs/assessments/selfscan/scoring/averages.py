@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, fsum
+from math import ceil, copysign, fsum
 
 Numbers = Sequence[float]
 
@@ -33,7 +33,12 @@ def mean_of(numbers: Numbers, items: int) -> float | None:
     return mean(numbers) if len(numbers) >= needed(items) else None
 
 
+def rounded(mean: float) -> float:
+    """To half a step, away from 0."""
+    return copysign(int(abs(mean) * 2 + 0.5) / 2, mean)
+
+
 def halves(mean: float) -> str:
     """A mean rounded to half a step, as people write it: 3, 3½. Finer would be false precision."""
-    whole, half = divmod(int(mean * 2 + 0.5), 2)
+    whole, half = divmod(int(rounded(mean) * 2), 2)
     return f"{whole or ''}½" if half else str(whole)

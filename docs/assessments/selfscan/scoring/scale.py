@@ -20,6 +20,7 @@ class Entry(TypedDict):
     band: str | None
     """The name of the band; None without a mean or without bands."""
     answered: int
+    """Of the items that count."""
     needed: int
     """How many answers it takes."""
     borderline: bool
@@ -29,6 +30,8 @@ class Entry(TypedDict):
     """Set by a scan's own `scoring.py`: under which key of the scale's `texts` its words stand."""
     given: NotRequired[dict[str, Answer]]
     """Set by a scan's own `scoring.py`: the answers, where the page tells them one by one."""
+    remark: NotRequired[bool]
+    """Set by a scan's own `scoring.py`: whether the scale's text `remark` is to be told."""
 
 
 def recode(form: Form, item: Item, number: int) -> int:
@@ -47,23 +50,22 @@ def turned_from(form: Form) -> int:
 
 def score(scale: Scale, answers: Answers) -> Entry:
     """Score one scale by the rules that all kinds share."""
-    given = [answers[item.id] for item in scale.items]
     numbers = [
         recode(scale.form, item, value)
-        for item, value in zip(scale.items, given, strict=True)
-        if isinstance(value, int)
+        for item in scale.counted
+        if isinstance(value := answers[item.id], int)
     ]
     bands = scale.form.bands
-    mean = mean_of(numbers, len(scale.items)) if scale.form.averaged else None
+    mean = mean_of(numbers, len(scale.counted)) if scale.form.averaged else None
     return {
         "id": scale.id,
         "name": scale.name,
         "mean": mean,
         "band": band_of(bands, mean).name if bands and mean is not None else None,
         "answered": len(numbers),
-        "needed": needed(len(scale.items)),
+        "needed": needed(len(scale.counted)),
         "borderline": mean is not None and is_borderline(scale.form, mean),
-        "unknown": given.count(DONT_KNOW),
+        "unknown": [answers[item.id] for item in scale.items].count(DONT_KNOW),
     }
 
 

@@ -11,12 +11,10 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from selfscan.core.definition import Answer, Answers, Definition
-from selfscan.core.texts import Texts
 from selfscan.kinds import change
 from selfscan.result import FOCUS
 from selfscan.scoring.limits import level_of
-from selfscan.scoring.wording import ADVICE, enumerate_names
-from selfscan.scoring.wording import SENTENCE as ANY
+from selfscan.scoring.wording import enumerate_names
 
 MOTIVES, EVIDENCE, PRICE = "KM", "KO", "KG"
 OTHER = "KM4"
@@ -37,38 +35,6 @@ class K(NamedTuple):
 
 
 KS = (K("KM1", "KK", "KO1"), K("KM2", "KL", "KO2"), K("KM3", "KZ", "KO3"))
-
-PATTERNS = (
-    "onderbouwd",
-    "eerst-rekenen",
-    "verkeerd-middel",
-    "averechts",
-    "bijvangst",
-    "hoge-prijs",
-    "speelt-niet",
-    "onbekend",
-)
-SCALES = {
-    f"{k.expected}.texts": dict.fromkeys(PATTERNS, ADVICE) | {"speelt-niet": "meaning", "unknown": ""}
-    for k in KS
-} | {
-    f"{MOTIVES}.texts": {
-        "gekozen": "meaning question",
-        "verdeeld": ADVICE,
-        "anders": ADVICE,
-        "onbekend": "meaning",
-    },
-    f"{EVIDENCE}.texts": {"alles": "meaning question", "deels": ADVICE, "niets": ADVICE, "unknown": ""},
-}
-"""The levels that a scale can be on, and what is said there."""
-
-LEVELS = Texts("levels", {level: "" for levels in SCALES.values() for level in levels if level != "unknown"})
-SENTENCE = Texts(
-    "sentence",
-    {"top-one": "top", "top-more": "top", "other": "", "spread": "", "various": ""}
-    # What is not important to someone does not weigh most.
-    | {level: "" for level in PATTERNS if level not in ("bijvangst", "hoge-prijs", "speelt-niet")},
-)
 
 Entry = dict[str, Any]
 
@@ -184,17 +150,17 @@ def _lowest_first(scales: dict[str, Entry], names: list[str]) -> list[str]:
 
 def _sentence(definition: Definition, scales: dict[str, Entry]) -> str:
     """What weighs most, and what stands out there."""
-    words = SENTENCE.of(definition)
+    words = definition.texts["sentence"]
     motives = scales[MOTIVES]
     if not motives["points"]:
-        return ANY.of(definition)["unknown"]
+        return str(words["unknown"])
     if motives["level"] == "verdeeld":
-        return words["spread"]
+        return str(words["spread"])
     texts = {item.id: item.text for item in definition.scale(MOTIVES).items} | {OTHER: words["other"]}
     top = motives["top"]
     names = enumerate_names([texts[motive] for motive in top])
     first = words["top-one" if len(top) == 1 else "top-more"].format(top=names)
     levels = {scales[k.expected]["level"] for k in KS if k.motive in top}
     if not levels:
-        return first
+        return str(first)
     return f"{first} {words[levels.pop() if len(levels) == 1 else 'various']}"

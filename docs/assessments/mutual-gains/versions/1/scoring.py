@@ -9,19 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
-from selfscan.core.texts import Texts
 from selfscan.kinds.quiz import chance
 from selfscan.result import FOCUS
 from selfscan.scoring.limits import level_of
-from selfscan.scoring.wording import ADVICE
-from selfscan.scoring.wording import SENTENCE as ANY
 
 STEPS = ("MV", "MW", "MD", "MA")
 QUIZ = "MS"
-
-SENTENCE = Texts("sentence", {"start": "step", "growth": "step"})
-SCALES = {f"{QUIZ}.texts": {"oefenen": ADVICE}}
-"""The level that a scale can be on, and what is said there."""
 
 Entry = dict[str, Any]
 
@@ -57,8 +50,8 @@ def _level(definition: Definition, entry: Entry) -> str | None:
 
 
 def _sentence(definition: Definition, weak: list[str], others: list[str]) -> str:
-    words = SENTENCE.of(definition)
+    words = definition.texts["sentence"]
     if not weak and not others:
-        return ANY.of(definition)["unknown"]
+        return str(words["unknown"])
     which = words["start"] if weak else words["growth"]
-    return which.format(step=definition.scale((weak + others)[0]).name)
+    return str(which).format(step=definition.scale((weak + others)[0]).name)

@@ -9,15 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
-from selfscan.core.texts import Texts
 from selfscan.kinds import bipolar, ranking
 from selfscan.result import FOCUS
 from selfscan.scoring import wording
 from selfscan.scoring.limits import CLOSE, level_of
 
 DRIVES = "DR"
-
-SENTENCE = Texts("sentence", {"preferences": "sides", "both": "", "drives": "first"})
 
 
 def score(definition: Definition, _answers: Answers, result: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +47,7 @@ def _clear(result: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _sentence(definition: Definition, result: dict[str, Any]) -> str:
     """A short sentence per part that has something to tell."""
-    texts = SENTENCE.of(definition)
+    texts = definition.texts["sentence"]
     parts = []
     if clear := _clear(result):
         most = abs(clear[0]["mean"])
@@ -64,7 +61,7 @@ def _sentence(definition: Definition, result: dict[str, Any]) -> str:
     drives = next(one for one in result["scales"] if one["id"] == DRIVES)
     if chosen := ranking.chosen(definition.scale(DRIVES), drives):
         parts.append(texts["drives"].format(first=chosen[0].text))
-    return " ".join(parts) or wording.SENTENCE.of(definition)["unknown"]
+    return " ".join(parts) or str(texts["unknown"])
 
 
 def _lower(text: str) -> str:

@@ -8,12 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
-from selfscan.core.texts import Texts
 from selfscan.scoring.notices import UNKNOWN_SHARE
 
 INTERESTS = "LB"
-
-SENTENCE = Texts("sentence", {"ask-first": ""})
 
 
 def score(definition: Definition, answers: Answers, result: dict[str, Any]) -> dict[str, Any]:
@@ -24,4 +21,4 @@ def score(definition: Definition, answers: Answers, result: dict[str, Any]) -> d
         return {}
     banded = [INTERESTS] if entry["band"] else []
     others = [scale_id for scale_id in result["focus"] if scale_id != INTERESTS]
-    return {"sentence": SENTENCE.of(definition)["ask-first"], "focus": (banded + others)[:3]}
+    return {"sentence": definition.texts["sentence"]["ask-first"], "focus": (banded + others)[:3]}

@@ -8,23 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from selfscan.core.definition import Answers, Definition
-from selfscan.core.texts import Texts
-from selfscan.scoring import wording
 from selfscan.scoring.limits import level_of
 from selfscan.scoring.wording import enumerate_names
-
-SENTENCE = Texts("sentence", {"some": "tell ask", "all": "", "none": ""})
-SCALES = {"*": {"short": ""}}
-"""What each scale needs for this."""
 
 
 def score(definition: Definition, _answers: Answers, result: dict[str, Any]) -> dict[str, Any]:
     """Sort the scales into `tell` (strong) and `ask` (all others), and say so in the sentence."""
-    texts = SENTENCE.of(definition)
+    texts = definition.texts["sentence"]
     tell = [entry["id"] for entry in result["scales"] if _is_strong(definition, entry)]
     ask = [entry["id"] for entry in result["scales"] if entry["id"] not in tell]
     if not any(entry["band"] for entry in result["scales"]):
-        sentence = wording.SENTENCE.of(definition)["unknown"]
+        sentence = texts["unknown"]
     elif tell and ask:
         sentence = texts["some"].format(tell=_names(definition, tell), ask=_names(definition, ask))
     else:
