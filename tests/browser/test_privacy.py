@@ -135,5 +135,7 @@ def test_visitors_can_try_it(page: Page, address: str) -> None:
     page.goto(f"{address}/privacy/")
     expect(page.get_by_role("heading", name="Zet je netwerk uit en vul de scan in")).to_be_visible()
     expect(
-        page.get_by_role("listitem").filter(has_text="Wacht tot er staat dat je uitslag straks meteen verschijnt")
+        page.get_by_role("listitem").filter(
+            has_text="Wacht tot er staat dat je uitslag straks meteen verschijnt"
+        )
     ).to_be_visible()
