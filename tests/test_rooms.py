@@ -12,18 +12,8 @@ import pytest
 from sitemaker import ROOT
 
 FLOORS = {
-    ROOT / "scripts/sitemaker": [
-        "sitemaker",
-        "progress",
-        "cache",
-        "definitions",
-        "runtime",
-        "pages",
-        "output",
-        "hooks",
-        "commands",
-        "lab",
-    ],
+    "scripts/sitemaker": "sitemaker progress cache definitions runtime pages output hooks commands lab",
+    "docs/assessments/selfscan": "selfscan core scoring drawing kinds result page group service",
 }
 """The rooms of a package from the ground up: its folders, and the modules that stand beside those."""
 LARGEST = 0.25
@@ -63,9 +53,9 @@ def arrows(package: Path) -> Iterator[tuple[str, str, str]]:
                 yield room(name), room(module), path.relative_to(package).as_posix()
 
 
-@pytest.mark.parametrize("package", FLOORS, ids=lambda package: package.name)
-def test_every_arrow_points_down(package: Path) -> None:
-    floors = FLOORS[package]
+@pytest.mark.parametrize("folder", FLOORS)
+def test_every_arrow_points_down(folder: str) -> None:
+    package, floors = ROOT / folder, FLOORS[folder].split()
     assert {room(name) for name in modules(package)} == set(floors)
     drawn = list(arrows(package))
     assert len(drawn) > len(floors)
@@ -73,8 +63,9 @@ def test_every_arrow_points_down(package: Path) -> None:
     assert upward == []
 
 
-@pytest.mark.parametrize("package", FLOORS, ids=lambda package: package.name)
-def test_no_room_has_over_a_quarter_of_the_lines(package: Path) -> None:
+@pytest.mark.parametrize("folder", ["scripts/sitemaker"])
+def test_no_room_has_over_a_quarter_of_the_lines(folder: str) -> None:
+    package = ROOT / folder
     lines: Counter[str] = Counter()
     for path in package.rglob("*"):
         if path.suffix in CODE:
