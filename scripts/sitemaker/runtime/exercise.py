@@ -34,7 +34,7 @@ def renewed(definitions: list[dict[str, Any]]) -> str:
     version = bundle.version()
     if kept["pyodide"] != version:
         kept = {"pyodide": version, "dropped_data": [], "not_addresses": [], "called": []}
-    kept["called"] = sorted({*kept["called"], *called(definitions, texts(Library(definitions)))})
+    kept["called"] = sorted({*kept["called"], *called(definitions, texts(Library(definitions, KINDS)))})
     lines = (f"{json.dumps(name)}: {json.dumps(value)}" for name, value in kept.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
