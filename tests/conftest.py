@@ -135,7 +135,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     yield page
     assert errors == []
     trimmed, whole = (any(name in url for url in asked) for name in ("/python.", "/pyodide.asm.wasm"))
-    assert not (trimmed and whole), "Python stopped at what was trimmed: see used.json in README.md"
+    assert not (trimmed and whole), "Python stopped at what was trimmed: scripts/renew python"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """What holds the look: contrast, tokens in one place, nothing that moves, print on two sheets, pictures of a few states.
 
-After a change that is meant: `scripts/test tests/test_looks.py --renew`, then look at tests/pictures/.
+After a change that is meant: `scripts/test tests/browser/test_looks.py --renew`, then look at tests/pictures/.
 """
 
 from __future__ import annotations

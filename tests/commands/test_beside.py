@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from sitemaker import ROOT
 from sitemaker.lab import tree
 
 STARTING = 120
@@ -96,3 +97,18 @@ def test_commands_leave_nothing_in_docs(copy: Path) -> None:
     run(copy, "sitemaker.commands.renew", "schema")
     run(copy, "mkdocs", "build", "--site-dir", str(copy / "site"))
     assert content_of(copy / "docs") == before
+
+
+def test_nothing_that_is_made_is_tracked() -> None:
+    """Only sources stand in docs/."""
+    listed = subprocess.run(["git", "ls-files", "docs"], cwd=ROOT, capture_output=True, text=True, check=True)
+    made = (
+        "assets/images/previews/",
+        "assets/runtime/",
+        "assets/schemas/",
+        "assets/qr/",
+        "assessments/pyscript.json",
+        "handouts/",
+    )
+    assert [name for name in listed.stdout.splitlines() if name.removeprefix("docs/").startswith(made)] == []
+    assert "docs/index.md" in listed.stdout

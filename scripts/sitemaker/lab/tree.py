@@ -14,7 +14,7 @@ def copy(tree: Path) -> None:
     for name in ("docs", "overrides", "scripts"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in ROOT.iterdir():
-        if path.is_file():
+        if path.is_file() and path.name != ".git":  # which it is in a second work tree
             shutil.copy(path, tree)
     cache = Cache().folder
     cache.mkdir(exist_ok=True)

@@ -97,7 +97,7 @@ def trimmed(cache: Cache = pyodide_node.CACHE) -> dict[str, bytes]:
     about, there = json.loads(used)["pyodide"], version()
     if about != there:
         raise pyodide_node.Failed(
-            f"{USED.name} is about Pyodide {about} and here is {there}: see {USED.name} in README.md"
+            f"{USED.name} is about Pyodide {about} and here is {there}: run scripts/renew python"
         )
     return trim(used, cache)
 

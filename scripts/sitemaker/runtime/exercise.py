@@ -26,14 +26,15 @@ PROGRAMS = (ANSWERING, "in_pyodide/exercise_builtins.py", "in_pyodide/prepare_sn
 def renewed(definitions: list[dict[str, Any]]) -> str:
     """What should stand in `used.json` now.
 
-    Which data is dropped was found by hand, as addresses in one Pyodide: for another one that starts as nothing, which
+    What was called before stays: when Python tidies up its memory is chance, and so is part of what it calls then.
+    Which data is dropped was found by hand, as addresses in one Pyodide: for another one all starts as nothing, which
     costs bytes and breaks nothing. Raises pyodide_node.Failed when the exercise does not come to its end.
     """
     kept = json.loads(bundle.USED.read_text("utf-8"))
     version = bundle.version()
     if kept["pyodide"] != version:
-        kept |= {"pyodide": version, "dropped_data": [], "not_addresses": []}
-    kept["called"] = called(definitions, texts(Library(definitions, KINDS)))
+        kept = {"pyodide": version, "dropped_data": [], "not_addresses": [], "called": []}
+    kept["called"] = sorted({*kept["called"], *called(definitions, texts(Library(definitions, KINDS)))})
     lines = (f"{json.dumps(name)}: {json.dumps(value)}" for name, value in kept.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
