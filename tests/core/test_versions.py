@@ -16,6 +16,7 @@ from selfscan import result
 from selfscan.core import code
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
+from selfscan.group import contribution, service
 from selfscan.kinds import KINDS
 from sitemaker import ROOT
 from sitemaker.definitions import reading, versions
@@ -156,6 +157,18 @@ def test_mirror_of_an_old_version_has_no_scoring_of_the_scan(folder: Path) -> No
     mirror = library.find(300 + 364, 2)
     assert mirror
     assert result.scoring_of(mirror) is None
+
+
+def test_two_old_results_side_by_side_have_their_own_words(folder: Path) -> None:
+    old = Library(reading.read_all(folder), KINDS).newest(SLUG)
+    codes = [code.encode(old, dict.fromkeys(old.form_of, answer)) for answer in (2, 4)]
+    edit(folder, "name: Eerste deel", "name: Begin")
+    versions.renew(SLUG, folder)
+    library = Library(reading.read_versions(folder), KINDS)
+    given = contribution.read("\n".join(codes), library.find, 2)
+    page = service.pair_page(given, library)["html"]
+    assert "Eerste deel" in page
+    assert "Begin" not in page
 
 
 def test_word_that_came_later_is_filled_in(folder: Path) -> None:

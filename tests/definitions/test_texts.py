@@ -33,7 +33,7 @@ NEEDED = uses.everywhere()
 
 MAY_BE_LEFT_OUT = {
     "colleague", "note", "opposite", "partner", "private", "reversed", "source", "sources", "link", "questions",
-    "notes", "limits",
+    "notes", "limits", "counts",
 }  # fmt: skip
 """A scan may do without: what only some questions and scales have, and what it adds to the shared part."""
 

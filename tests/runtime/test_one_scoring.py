@@ -14,10 +14,13 @@ import yaml
 from playwright.sync_api import Page
 
 from selfscan import service
+from selfscan.core import code
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
+from selfscan.kinds import KINDS
 from selfscan.result import score
 from sitemaker import ROOT
+from sitemaker.definitions import reading, replay
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/vectors.yml").read_text())
 RANDOM_CASES = 60
@@ -61,6 +64,29 @@ def test_browser_scores_as_pytest_does(page: Page, address: str, library: Librar
     answered = page.evaluate(ASK, requests)
     for (definition, answers), text in zip(made, answered, strict=True):
         assert json.dumps(json.loads(text)["result"]) == json.dumps(score(definition, answers))
+
+
+def test_browser_reads_every_released_version(page: Page, address: str) -> None:
+    """The older versions come in one file, once somebody has a code of one; what is recorded is what it says."""
+    cases = [
+        case
+        for path in sorted(replay.FOLDER.glob("*.json"))
+        for case in json.loads(path.read_text("utf-8"))["cases"][::3]
+    ]
+    library = Library(reading.read_versions(), KINDS)
+    read = [code.decode(case["code"], library.find)[0] for case in cases]
+    requests = [
+        json.dumps({"do": "open", "text": case["code"], "root": "../../", "assessment": definition.slug})
+        for case, definition in zip(cases, read, strict=True)
+    ]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(address + "/404.html")
+    answered = [json.loads(text) for text in page.evaluate(ASK, requests)]
+    for case, definition, answer in zip(cases, read, answered, strict=True):
+        assert json.dumps(answer["result"]) == json.dumps(score(definition, case["answers"]))
+        assert answer["result"]["sentence"] == case["sentence"]
+    assert sum(name.startswith("released.") for name in asked) == 1
 
 
 def test_rehearsal_goes_round_all_scans(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,8 @@ def crowd(definition: Definition) -> list[Respondent]:
 def readers(definition: Definition, crowd: list[Respondent]) -> list[Reader]:
     """Those who also read their page, which takes longer to make than a score.
 
-    All the deliberate respondents, a hundred others, and whoever is told something first that nobody was yet.
+    All the deliberate respondents, a hundred others, and whoever is told something first, or a remark, that nobody
+    was yet.
     """
     chosen = crowd[: READERS - RESPONDENTS]
     told = {told_first(one.result) for one in chosen}
@@ -76,7 +77,10 @@ def readers(definition: Definition, crowd: list[Respondent]) -> list[Reader]:
 def told_first(result: Result) -> str:
     """What the first advice depends on."""
     first = [entry for entry in result["scales"] if entry["id"] in result["focus"][:1]]
-    return str([entry.get(key) for entry in first for key in ("id", "band", "level", "side", "top")])
+    remarks = [entry["id"] for entry in result["scales"] if entry.get("remark")]
+    return str(
+        [remarks, *(entry.get(key) for entry in first for key in ("id", "band", "level", "side", "top"))]
+    )
 
 
 def page(definition: Definition, result: Result) -> Outline:

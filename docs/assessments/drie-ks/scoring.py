@@ -59,7 +59,7 @@ SCALES = {
 } | {
     f"{MOTIVES}.texts": {
         "gekozen": "meaning question",
-        "twee": ADVICE,
+        "twee": "meaning question",
         "verdeeld": ADVICE,
         "anders": ADVICE,
         "onbekend": "meaning",

@@ -1,7 +1,8 @@
 """Mutual gains: four steps that build on each other, so the first weak one comes first.
 
-Preparing, creating value, distributing value and following through: the four steps of the
-mutual gains approach as the Consensus Building Institute teaches it (Susskind, 2006).
+Preparing, creating value, distributing value and following through: the four steps in Susskind, L.
+(2006), Arguing, bargaining, and getting agreement, in M. Moran, M. Rein & R.E. Goodin (eds.), The
+Oxford Handbook of Public Policy, Oxford University Press (doi 10.1093/oxfordhb/9780199548453.003.0013).
 """
 
 from __future__ import annotations

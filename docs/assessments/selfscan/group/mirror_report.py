@@ -8,7 +8,6 @@ from .. import kinds
 from ..core.definition import Definition
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join, scroll
-from ..scoring.averages import rounded
 from ..scoring.theme import Theme
 from ..scoring.view import Pair
 from ..scoring.wording import enumerate_names
@@ -98,5 +97,6 @@ def _gap(words: Mapping[str, str], theme: Theme, means: Sequence[float | None]) 
     first, second = means
     if first is None or second is None:
         return "–"
-    apart = steps(theme, rounded(second) - rounded(first))
+    kind = kinds.of(theme.form)
+    apart = steps(theme, kind.rounded(second) - kind.rounded(first))
     return words["same"] if apart == "0" else words["steps"].format(steps=apart)

@@ -92,7 +92,9 @@ def pair(contributions: Sequence[Contribution], library: Library) -> SideBySide:
 def pair_page(contributions: Sequence[Contribution], library: Library) -> dict[str, Any]:
     """`pair` as `{"comparison", "html"}`."""
     sides = pair(contributions, library)
-    return {"comparison": sides, "html": mirror_report.page(library.newest(sides["assessment"]), sides)}
+    newest = library.newest(sides["assessment"])
+    definition = library.find(newest.number, sides["version"]) or newest
+    return {"comparison": sides, "html": mirror_report.page(definition, sides)}
 
 
 def _any(library: Library) -> Definition:

@@ -9,7 +9,6 @@ from ..core.definition import Definition, Form, Scale
 from ..core.texts import Texts
 from ..drawing import chart
 from ..drawing.markup import Markup, table
-from ..scoring.averages import rounded
 from ..scoring.limits import level_of
 from ..scoring.scale import Entry
 from ..scoring.theme import Theme
@@ -59,10 +58,8 @@ class Banded(Averaged[E]):
         return chart.Row(entry["name"], entry["mean"], f"{entry['band']} · {value}", value)
 
     def place(self, definition: Definition, scale: Scale, mean: float) -> str:
-        """The mean, not rounded over the limit of its band: 3.4 is "net onder 3½" where 3½ is in the next one."""
-        value = self.value(definition, scale, mean)
-        lifted = any(mean < band.start <= rounded(mean) for band in scale.form.bands)
-        return OUTCOME.of(definition)["just-below"].format(place=value) if lifted else value
+        """The mean as it stands beside the name of its band."""
+        return self.value(definition, scale, mean)
 
     def _table(self, definition: Definition, entries: Sequence[E], rows: Sequence[chart.Row]) -> Markup:
         words, own = OUTCOME.of(definition), self.words(definition)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 from ..core.definition import DONT_KNOW, OUTSIDE, Answers, Definition, Form, Item, Scale
 from ..drawing.markup import Markup
 from ..scoring import scale as scoring
-from ..scoring.averages import halves
+from ..scoring.averages import halves, rounded
 from ..scoring.scale import Entry
 from ..scoring.theme import Marks, Theme
 from ..scoring.view import Figures, Pair, View
@@ -109,6 +109,10 @@ class Kind(Generic[E]):
     def value(self, definition: Definition, scale: Scale, mean: float) -> str:
         """A mean as people write it."""
         return halves(mean)
+
+    def rounded(self, mean: float) -> float:
+        """The same as a number: what a reader subtracts."""
+        return rounded(mean)
 
     # --- a group, and two results side by side -----------------------------------------------------
 

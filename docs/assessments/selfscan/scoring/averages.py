@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, copysign, fsum
+from math import ceil, fsum
 
 Numbers = Sequence[float]
 
@@ -35,7 +35,7 @@ def mean_of(numbers: Numbers, items: int) -> float | None:
 
 def rounded(mean: float) -> float:
     """To half a step, away from 0."""
-    return copysign(int(abs(mean) * 2 + 0.5) / 2, mean)
+    return (int(abs(mean) * 2 + 0.5) / 2) * (-1 if mean < 0 else 1)
 
 
 def halves(mean: float) -> str:

@@ -22,8 +22,7 @@ SENTENCE = Texts(
 )
 OUTCOME = Texts(
     "result",
-    {"no-band": "", "borderline": "", "of": "answered items", "too-few": "needed items", "question": ""}
-    | {"just-below": "place"},
+    {"no-band": "", "borderline": "", "of": "answered items", "too-few": "needed items", "question": ""},
 )
 """What is said of a single scale, in charts, tables and plain lines."""
 

@@ -35,6 +35,9 @@ class SchoolMark(Banded[Entry]):
         whole, part = divmod(tenths, 10)
         return f"{whole},{part}" if part else str(whole)
 
+    def rounded(self, mean: float) -> float:
+        return floor(mean * 10 + 0.5) / 10
+
     def ends(self, definition: Definition, scale: Scale) -> tuple[str, str]:
         return str(LOWEST), str(HIGHEST)
 
