@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ import yaml
 
 from selfscan.kinds import KINDS
 from selfscan.kinds.build import decimal
+from selfscan.scoring import limits
 from sitemaker import ROOT
-from sitemaker.definitions import kinds
+from sitemaker.definitions import asked, kinds
 
 PACKAGE = ROOT / "docs/assessments/selfscan"
 FLOORS = ("core", "scoring", "drawing", "kinds", "page", "group", "root")
@@ -106,3 +108,24 @@ def test_method_has_the_numbers_of_the_form(name: str) -> None:
             other = " ".join(kinds.said(form | {"bands": moved}, shared["texts"]))
             assert all(decimal(band["from"]) in other for band in moved[1:])
             assert other != " ".join(said)
+
+
+def test_method_page_says_what_the_scans_do(definitions: list[dict[str, Any]]) -> None:
+    """What the page tells of every way of answering comes from the forms: another limit, another sentence."""
+    texts = definitions[0]["texts"]
+    said = asked.method(texts, definitions)
+    assert {way["title"] for way in said["ways"]} == {
+        kinds.own_words(scan["forms"][scale["form"]]["kind"])["title"]
+        for scan in definitions
+        for scale in scan["scales"]
+    }
+    (before,) = [text for way in said["ways"] for text in way["said"] if "‘wisselend’" in text]
+    assert "lager dan 2,5" in before
+    moved = deepcopy(definitions)
+    for scan in moved:
+        scan["forms"]["klopt"]["bands"][1]["from"] = 2.75
+    (after,) = [
+        text for way in asked.method(texts, moved)["ways"] for text in way["said"] if "‘wisselend’" in text
+    ]
+    assert after == before.replace("2,5", "2,75")
+    assert any(f"{decimal(limits.SPREAD)} stap" in text for text in said["all"])
