@@ -13,7 +13,7 @@ import yaml
 
 import small_scan
 from selfscan import result
-from selfscan.core import code
+from selfscan.core import code, scan_module
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.group import contribution, service
@@ -122,7 +122,7 @@ def test_old_code_has_the_old_questions_words_and_scoring(
 ) -> None:
     """A new version drops a question, renames a band and counts another way; a code of version 1 knows nothing of it."""
     monkeypatch.syspath_prepend(str(folder))
-    result._module.cache_clear()
+    scan_module._module.cache_clear()
     old = Library(reading.read_all(folder), KINDS).newest(SLUG)
     given = {item.id: 4 for item in old.items} | {"B3": "weet-niet"}
     before = result.score(old, given)
@@ -132,7 +132,7 @@ def test_old_code_has_the_old_questions_words_and_scoring(
     edit(folder, ".count(DONT_KNOW)", ".count(4)", f"{SLUG}/scoring.py")
     versions.renew(SLUG, folder)
     sys.modules.pop(f"{SLUG}.scoring")
-    result._module.cache_clear()
+    scan_module._module.cache_clear()
     library = Library(reading.read_versions(folder), KINDS)
     newest = library.newest(SLUG)
     assert "A4" not in newest.form_of

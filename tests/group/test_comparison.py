@@ -176,19 +176,6 @@ def test_fast_reading_equals_scoring(library: Library) -> None:
                     assert read[one.id].unknown == [given[item.id] for item in one.counted].count("weet-niet")
 
 
-def test_points_and_choices_are_counted(library: Library) -> None:
-    drie_ks, professional = library.newest("drie-ks"), library.newest("professional")
-    points = dict(zip([item.id for item in drie_ks.scale("KM").items], (50, 30, 20, 0), strict=True))
-    group = [person(drie_ks, {**everywhere(drie_ks, 3), **points})] * 10
-    (weights,) = [one for one in comparison.compare(drie_ks, group)["scales"] if one["kind"] == "points"]
-    assert [item["median"] for item in weights["items"]] == [50, 30, 20, 0]
-    compared = comparison.compare(professional, [person(professional, everywhere(professional, 3))] * 10)
-    (drives,) = [one for one in compared["scales"] if one["kind"] == "ranking"]
-    assert [item["n"] for item in drives["items"]] == [10, 10, 10, 0, 0, 0, 0]
-    assert compared["facilitator"]
-    assert [one["w"] for one in compared["facilitator"]["orders"]] == [1]
-
-
 # --- what people put in ----------------------------------------------------------------------------
 
 FORMS = {
@@ -326,7 +313,14 @@ def test_before_and_after_show_both(lenses: Definition, library: Library) -> Non
     found = service.pair([Contribution(codes[0], "Januari"), Contribution(codes[1], "Juni")], library)
     assert (found["kind"], found["names"]) == ("same", ["Januari", "Juni"])
     assert [one for one in found["scales"] if one["apart"]] == [
-        {"id": "LB", "name": "Belangen", "kind": "likert", "means": [2, 4], "gap": 2, "apart": True}
+        {
+            "id": "LB",
+            "name": "Belangen",
+            "kind": lenses.scale("LB").form.kind,
+            "means": [2, 4],
+            "gap": 2,
+            "apart": True,
+        }
     ]
 
 

@@ -186,7 +186,7 @@ def test_form_paper_and_method_have_its_numbers(data: dict[str, Any], scan: Defi
         ("goed", "7,5 of hoger"),
     ]
     assert on_paper["key"]["needed"] == "3 cijfers of meer"
-    said = " ".join(kinds.method(scan.scales[0].form, scan.texts))
+    said = " ".join(kinds.said(data["forms"]["cijfer"], scan.texts))
     assert "van 1 tot en met 10" in said
     assert "lager dan 5,5 ‘onvoldoende’, 5,5 tot 7,5 ‘voldoende’ en 7,5 of hoger ‘goed’" in said
     assert "Ligt het gemiddelde 0,5 of minder van een grens?" in said

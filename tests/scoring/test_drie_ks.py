@@ -15,7 +15,7 @@ from selfscan.core.definition import Definition
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.page import report
-from selfscan.result import Result
+from selfscan.scoring.result import Result
 from selfscan.scoring.scale import Entry
 from sitemaker import ROOT
 

@@ -10,7 +10,7 @@ from selfscan import result
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
 from selfscan.page import report
-from selfscan.result import Result
+from selfscan.scoring.result import Result
 from sitemaker.definitions.consistency import contradictions
 
 STEPS = ("MV", "MW", "MD", "MA")

@@ -12,7 +12,8 @@ from selfscan.core.definition import Definition
 from selfscan.core.errors import InputError
 from selfscan.core.library import Library
 from selfscan.page import report
-from selfscan.result import Result, score
+from selfscan.result import score
+from selfscan.scoring.result import Result
 from walking import see_result
 
 PREFERENCES = ("VK1", "VK2", "VK3", "VK4")
@@ -37,26 +38,6 @@ def entry(result: Result, scale: str) -> dict[str, Any]:
 def first_advice(scan: Definition, answers: dict[str, int | str]) -> str:
     html = report.page(scan, score(scan, answers))
     return html.split("data-advice=")[1].split("</p>")[0]
-
-
-@pytest.mark.parametrize(
-    ("answers", "mean", "side"),
-    [
-        ((1, 1, 1), -2.0, "links"),
-        ((5, 5, 5), 2.0, "rechts"),
-        ((3, 3, 3), 0.0, "beide kanten"),
-        ((2, 3, 3), -1 / 3, "beide kanten"),
-        ((3, 4, 4), 2 / 3, "rechts"),
-        ((2, 3, "weet-niet"), -0.5, "links"),
-        (("nvt", 3, "weet-niet"), None, None),
-    ],
-)
-def test_position_and_side(
-    scan: Definition, answers: tuple[int | str, ...], mean: float | None, side: str | None
-) -> None:
-    """From -2 to +2; nearer to the middle than half a step is both sides. No band, whatever the answers."""
-    found = entry(score(scan, dict(zip(("VK11", "VK12", "VK13"), answers, strict=True))), "VK1")
-    assert (found["mean"], found["side"], found["band"]) == (mean, side, None)
 
 
 def test_drives_are_an_order_and_no_score(scan: Definition) -> None:

@@ -164,7 +164,7 @@ def test_every_kind_of_scan_is_measured(library: Library) -> None:
         found = pilot.report("\n".join(answered(library, definition.slug, 8)), library)
         measured = {scale["id"]: scale for scale in found["scales"]}
         for scale in definition.scales:
-            rated = scale.form.kind in ("likert", "bipolar", "change")
+            rated = scale.form.rated
             assert (scale.id in measured) is rated
             if rated and (not scale.form.averaged or len(scale.counted) == 1):
                 assert measured[scale.id]["alpha"] is None

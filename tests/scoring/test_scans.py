@@ -19,8 +19,9 @@ from selfscan.core.definition import Answers, Definition, Item, Scale
 from selfscan.core.library import Library
 from selfscan.kinds import KINDS, simulated
 from selfscan.page import report, summary
-from selfscan.result import Result, score
+from selfscan.result import score
 from selfscan.scoring import notices
+from selfscan.scoring.result import Result
 from selfscan.scoring.scale import score as score_scale
 from selfscan.scoring.scale import standing_out
 from sitemaker import ASSESSMENTS, ROOT

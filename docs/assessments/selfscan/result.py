@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
-from functools import cache
-from types import ModuleType
-from typing import Any, TypedDict
+from typing import Any
 
 from . import kinds
 from .core import answers as incoming
 from .core import code
 from .core.definition import Answers, Definition, Scale
+from .core.scan_module import scoring_of as scoring_of
 from .scoring import notices, scale, wording
-from .scoring.notices import Notice
+from .scoring.result import FOCUS as FOCUS  # This and `scoring_of`: frozen scans import them from here.
+from .scoring.result import Result
 from .scoring.scale import Entry
-
-FOCUS = 3
-"""How many scales a conversation can start from."""
-
-
-class Result(TypedDict):
-    """A result as plain JSON data. What a scan's own `scoring.py` adds comes on top."""
-
-    assessment: str
-    version: int
-    code: str
-    scales: list[Entry]
-    strongest: list[str]
-    weakest: list[str]
-    focus: list[str]
-    """The ids of the scales to talk about, lowest first; none for a mirror."""
-    notices: list[Notice]
-    sentence: str
-    """The whole result in one sentence."""
 
 
 def score(definition: Definition, given: Any, seconds: Sequence[float] = ()) -> Result:
@@ -73,25 +53,3 @@ def _score_scale(part: Scale, answers: Answers) -> Entry:
     kind.check(part, answers)
     entry: Entry = kind.score(part, answers)
     return entry
-
-
-def scoring_of(definition: Definition) -> ModuleType | None:
-    """The `scoring.py` of the scan, of the version that this definition is; None: standard scales need none."""
-    return (
-        None if definition.mirrors else _module(definition.data.get("scoring", f"{definition.slug}.scoring"))
-    )
-
-
-def page_of(definition: Definition) -> ModuleType | None:
-    """What the scan adds to its result page, its `page.py`: today's for every version, for looks may change."""
-    return _module(f"{definition.slug}.page")
-
-
-@cache
-def _module(name: str) -> ModuleType | None:
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name and f"{name}.".startswith(f"{error.name}."):
-            return None
-        raise

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from selfscan.kinds.build import method as shared_method
 from sitemaker.definitions import kinds, reading
 
 FOLDER = "assessments"
@@ -22,7 +25,29 @@ def meta(uri: str, own: dict[str, Any], scans: dict[str, dict[str, Any]]) -> dic
         return own
     about = scans.get(slug) or reading.shared()
     page = reading.laid(about, own)
+    if own.get("template") == "accountability.html":
+        page["method"] = method(about["texts"], scans.values())
     return page | {"steps": steps(about, own.get("mirror"))} if slug in scans else page
+
+
+def method(texts: dict[str, Any], scans: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """How the scans count: what holds for `all`, and for every way of answering its `title` and what is `said` of it."""
+    ways: dict[str, list[list[str]]] = {}
+    used: Counter[str] = Counter()
+    for scan in scans:
+        for form in (scan["forms"][scale["form"]] for scale in scan["scales"]):
+            title = kinds.own_words(form["kind"])["title"]
+            used[title] += 1
+            said = kinds.said(form, texts)
+            if said not in ways.setdefault(title, []):
+                ways[title].append(said)
+    found = []
+    for title, _ in used.most_common():
+        forms = ways[title]
+        # Forms with the same title: what counts most is said first.
+        forms.sort(key=len, reverse=True)
+        found.append({"title": title, "said": [*chain.from_iterable(forms)]})
+    return {"all": shared_method(texts), "ways": found}
 
 
 def steps(data: dict[str, Any], mirror: str | None) -> list[dict[str, Any]]:

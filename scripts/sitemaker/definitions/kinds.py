@@ -67,7 +67,10 @@ def scripts() -> str:
     return f"{imports}export default {{ {', '.join(names)} }};\n"
 
 
-def method(form: Form, texts: dict[str, Any]) -> list[str]:
-    """How a form counts, in sentences; `texts` are those of a scan or of all scans."""
-    own = texts.get(form.kind) or own_words(form.kind)
-    return BUILDS[form.kind].method(own, form, texts)
+def said(form: dict[str, Any], texts: dict[str, Any]) -> list[str]:
+    """How a form counts, in sentences with the numbers that the code uses.
+
+    `texts` are those of a scan, or what all scans share.
+    """
+    shaped_form = Form.from_data("", form, KINDS[form["kind"]])
+    return BUILDS[form["kind"]].method(texts.get(form["kind"]) or own_words(form["kind"]), shaped_form, texts)

@@ -54,7 +54,7 @@ USUAL_OPTIONS = 5
 """The answers of a usual form. What is said in steps, is said of such a form: see `Form.step`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Form:
     """A way of answering. Its `kind` says which numbers there are and what they count for."""
 
@@ -114,7 +114,7 @@ class Form:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Item:
     """One question. `data` holds what only some answer forms need (poles, right answer)."""
 
@@ -134,7 +134,7 @@ class Item:
         return bool(self.data.get("private"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scale:
     """Items that together say something about one theme."""
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.definition import Answers, Definition, Scale
 from ..core.texts import Texts
-from ..drawing import dots
 from ..drawing.markup import Markup
 from ..scoring.agreement import ad_m_j, r_star_wg_j
 from ..scoring.averages import mean, mean_of, median
 from ..scoring.limits import exceeds, reaches
-from ..scoring.theme import Marks, Theme
-from ..scoring.view import Figures, Pair, View
-from .kind import E, Group, Kind, unknown
+from .kind import E, Group, Kind
+
+if TYPE_CHECKING:
+    # What only a group needs comes with it: a boot without a snapshot waits for every module.
+    from ..drawing import dots
+    from ..scoring.theme import Marks, Theme
+    from ..scoring.view import Figures, Pair, View
 
 WORDS = Texts("comparison", {"chart": "name low high", "middle": ""})
 
@@ -39,13 +42,15 @@ class Averaged(Kind[E]):
 
     def axis(self, definition: Definition, theme: Theme) -> dots.Axis:
         """The line on which a theme is drawn, with the names that stand above it."""
+        from ..drawing import dots
+
         form = theme.form
         return dots.Axis(*form.ends, bands=form.bands, ends=self.ends(definition, theme.scale))
 
     def marks(self, theme: Theme, answers: Answers) -> Marks:
         numbers = theme.counted(answers)
         found = mean_of([number for number in numbers if number is not None], len(theme.items))
-        return Marks(found, numbers, unknown(theme, answers), found is not None)
+        return theme.marks(answers, numbers, found)
 
     def figures(self, rules: Mapping[str, Any], theme: Theme, view: View, smallest: int) -> Figures:
         means = view.means if view.n >= smallest else []
@@ -74,6 +79,8 @@ class Averaged(Kind[E]):
     def group_chart(
         self, definition: Definition, theme: Theme, everybody: Group, apart: Sequence[Group], size: int
     ) -> Markup | None:
+        from ..drawing import dots
+
         if everybody.figures["mean"] is None:
             return None
         rows = []
@@ -96,6 +103,8 @@ class Averaged(Kind[E]):
         }
 
     def pair_chart(self, definition: Definition, theme: Theme, pair: Pair, names: Sequence[str]) -> Markup:
+        from ..drawing import dots
+
         rows = []
         for place, (name, found) in enumerate(zip(names, pair["means"], strict=True)):
             words = "" if found is None else self.short(definition, theme.scale, found)
@@ -105,6 +114,8 @@ class Averaged(Kind[E]):
     def _dots(
         self, definition: Definition, theme: Theme, rows: Sequence[dots.Row], size: int, middle: str
     ) -> Markup:
+        from ..drawing import dots
+
         low, high = theme.form.ends
         label = WORDS.of(definition)["chart"].format(name=theme.name, low=low, high=high)
         return dots.dots(self.axis(definition, theme), rows, size, label, middle)

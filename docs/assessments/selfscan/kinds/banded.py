@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.definition import Definition, Form, Scale
 from ..core.texts import Texts
@@ -11,10 +11,12 @@ from ..drawing import chart
 from ..drawing.markup import Markup, table
 from ..scoring.limits import level_of
 from ..scoring.scale import Entry
-from ..scoring.theme import Theme
 from ..scoring.wording import OUTCOME
 from .averaged import Averaged
 from .kind import E, shared
+
+if TYPE_CHECKING:
+    from ..scoring.theme import Theme
 
 COLUMNS = ("scale", "band", "place", "basis")
 
@@ -33,6 +35,8 @@ class Banded(Averaged[E]):
         return texts
 
     def themes(self, scale: Scale) -> list[Theme]:
+        from ..scoring.theme import Theme
+
         if scale.form.bands:
             return super().themes(scale)
         return [Theme(item.id, item.text.rstrip("."), scale, (item,)) for item in shared(scale)]

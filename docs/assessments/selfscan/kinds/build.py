@@ -15,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from ..core.definition import DONT_KNOW, NOT_APPLICABLE, Definition, Form, Item, Scale
 from ..core.texts import Texts
 from ..scoring.averages import needed
-from ..scoring.limits import BORDER
+from ..scoring.limits import BORDER, CLOSE, MARGIN, SPREAD
 from ..scoring.scale import turned_from
+from ..scoring.wording import enumerate_names
 
 PAPER = Texts(
     "paper",
@@ -193,6 +194,8 @@ class Build:
 
         `shared` are the texts that all scans have.
         """
+        if self.banded and not form.bands:
+            return list(words["method-alone"])
         numbers = self.numbers(words, form, shared)
         return [text.format(**numbers) for text in words["method"]]
 
@@ -206,10 +209,22 @@ class Build:
             "low": str(low),
             "high": str(high),
             "turned": str(turned_from(form)),
-            "bands": enumerated(bands),
+            "bands": enumerate_names(bands),
             "border": decimal(BORDER * form.step),
-            "needed": enumerated([f"{count} van de {items}" for count, items in needs]),
+            "needed": enumerate_names(
+                [shared["method-of"].format(count=count, items=items) for count, items in needs]
+            ),
         }
+
+
+METHOD = Texts("", {"method[]": "spread close margin", "method-of": "count items"})
+
+
+def method(shared: Data) -> list[str]:
+    """What holds for all kinds, in sentences, with the numbers that the code uses."""
+    numbers = {"spread": SPREAD, "close": CLOSE, "margin": MARGIN}
+    shown = {name: decimal(number) for name, number in numbers.items()}
+    return [text.format(**shown) for text in shared["method"]]
 
 
 MARKS = {DONT_KNOW: "?", NOT_APPLICABLE: "–"}
@@ -231,11 +246,6 @@ def stretches(words: Data, limits: Sequence[float], at_most: str = "below") -> l
 def decimal(number: float) -> str:
     """A number as Dutch people write it, without needless zeros."""
     return f"{number:g}".replace(".", ",")
-
-
-def enumerated(parts: Sequence[str]) -> str:
-    """'A', 'A en B', 'A, B en C'."""
-    return " en ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def told(texts: Data) -> tuple[str, str]:

@@ -8,15 +8,16 @@ Psychological Bulletin 74, 167-184.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.definition import Answers, Definition, Scale
-from ..drawing import dots
 from ..drawing.markup import Markup, element, scroll
 from ..scoring.concordance import kendall_w
-from ..scoring.theme import Marks, Theme
-from ..scoring.view import Figures, ItemFigures, Pair, View
-from .kind import E, Group, Kind, unknown
+from .kind import E, Group, Kind
+
+if TYPE_CHECKING:
+    from ..scoring.theme import Marks, Theme
+    from ..scoring.view import Figures, ItemFigures, Pair, View
 
 
 class Ipsative(Kind[E]):
@@ -51,9 +52,7 @@ class Ipsative(Kind[E]):
         raise NotImplementedError
 
     def marks(self, theme: Theme, answers: Answers) -> Marks:
-        numbers = theme.counted(answers)
-        answered = any(number is not None for number in numbers)
-        return Marks(None, numbers, unknown(theme, answers), answered)
+        return theme.marks(answers, theme.counted(answers))
 
     def figures(self, rules: Mapping[str, Any], theme: Theme, view: View, smallest: int) -> Figures:
         return {"n": view.n, "items": self.item_figures(theme, view) if view.n >= smallest else []}
@@ -90,6 +89,8 @@ class Ipsative(Kind[E]):
         return scroll(heading, element("table", element("thead", head), element("tbody", *body)))
 
     def _cell(self, definition: Definition, figures: Figures, place: int) -> Markup:
+        from ..drawing import dots
+
         share, text = self.share(definition, figures["items"][place], figures["n"])
         return element("td", dots.bar(share), " ", text)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
-from ..core.definition import DONT_KNOW, OUTSIDE, Answers, Definition, Form, Item, Scale
+from ..core.definition import OUTSIDE, Answers, Definition, Form, Item, Scale
 from ..drawing.markup import Markup
 from ..scoring import scale as scoring
 from ..scoring.averages import halves, rounded
 from ..scoring.scale import Entry
-from ..scoring.theme import Marks, Theme
-from ..scoring.view import Figures, Pair, View
+
+if TYPE_CHECKING:
+    # What only a group needs comes with it: a boot without a snapshot waits for every module.
+    from ..scoring.theme import Marks, Theme
+    from ..scoring.view import Figures, Pair, View
 
 E = TypeVar("E", bound=Entry)
 """The score of a scale: with what the kind adds to it."""
@@ -118,6 +121,8 @@ class Kind(Generic[E]):
 
     def themes(self, scale: Scale) -> list[Theme]:
         """What is compared of a scale: all of it, without what is never shown in a group."""
+        from ..scoring.theme import Theme
+
         items = shared(scale)
         return [Theme(scale.id, scale.name, scale, items)] if items else []
 
@@ -161,11 +166,6 @@ class Kind(Generic[E]):
 def shared(scale: Scale) -> tuple[Item, ...]:
     """The items that count and that a group may see."""
     return tuple(item for item in scale.counted if not item.private)
-
-
-def unknown(theme: Theme, answers: Answers) -> int:
-    """How often "weet ik niet" was given."""
-    return [answers[item] for item in theme.numbers].count(DONT_KNOW)
 
 
 def label(definition: Definition, form: Form, value: Any) -> str:

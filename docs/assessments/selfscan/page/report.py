@@ -9,12 +9,13 @@ from typing import Any
 
 from .. import kinds
 from ..core.definition import Definition, Scale
+from ..core.scan_module import page_of
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join, link
 from ..kinds.banded import outcome
 from ..kinds.kind import Kind, label
-from ..result import FOCUS, Result, page_of
 from ..scoring.notices import UNKNOWN_SHARE
+from ..scoring.result import FOCUS, Result
 from ..scoring.scale import Entry
 from ..scoring.wording import OUTCOME
 from .summary import LIMITS

@@ -11,7 +11,7 @@ from ..core.definition import DONT_KNOW, Answers, Definition
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join
 from ..kinds.kind import label
-from ..result import Result
+from ..scoring.result import Result
 from ..scoring.scale import Entry
 from ..scoring.wording import names
 

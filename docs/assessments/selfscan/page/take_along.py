@@ -11,7 +11,7 @@ from typing import Any
 from ..core.definition import Answers, Definition
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join, link
-from ..result import Result
+from ..scoring.result import Result
 from .summary import contrast, points, unknown
 
 KEEP = ("print", "copy", "download-json", "download-csv", "download-svg", "download-png")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..core.definition import Answer, Answers, Form, Item, Scale
+from ..core.definition import DONT_KNOW, Answer, Answers, Form, Item, Scale
 from .scale import recode
 
 
@@ -40,6 +40,12 @@ class Theme:
     def counted(self, answers: Answers) -> tuple[int | None, ...]:
         """The number of every item."""
         return tuple([number[answers[item]] for item, number in self.numbers.items()])
+
+    def marks(self, answers: Answers, numbers: tuple[int | None, ...], mean: float | None = None) -> Marks:
+        """What somebody gave: these `numbers`, and their `mean` where one is taken."""
+        unknown = [answers[item] for item in self.numbers].count(DONT_KNOW)
+        answered = mean is not None or (not self.form.rated and any(number is not None for number in numbers))
+        return Marks(mean, numbers, unknown, answered)
 
 
 class Marks(NamedTuple):

@@ -7,7 +7,7 @@ people near the middle can go both ways.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ...core.definition import Answers, Definition, Scale
 from ...drawing import chart
@@ -17,9 +17,11 @@ from ...scoring import scale as scoring
 from ...scoring.averages import halves
 from ...scoring.notices import UNKNOWN_SHARE
 from ...scoring.scale import Entry
-from ...scoring.view import Figures
 from ...scoring.wording import OUTCOME
 from ..averaged import Averaged
+
+if TYPE_CHECKING:
+    from ...scoring.view import Figures
 
 MIDDLE = 0.5
 """Nearer to the middle than this (half an answer step) someone can go both ways."""

@@ -26,7 +26,7 @@ POLES = {"left": (Text | None, None), "right": (Text | None, None)}
 
 
 class BipolarBuild(Build):
-    TEXTS: ClassVar = {"left": "", "right": "", "hint": "", "method[]": "middle needed"}
+    TEXTS: ClassVar = {"left": "", "right": "", "hint": "", "title": "", "method[]": "middle needed"}
     SCALE: ClassVar = POLES
     ITEM: ClassVar = POLES
     SCALE_TEXTS: ClassVar = dict.fromkeys(TEXTS_OF.values(), (AdviceModel | None, None))

@@ -10,7 +10,7 @@ from . import EXPECTED
 
 
 class ChangeBuild(Build):
-    TEXTS: ClassVar = {"method[]": "expected needed"}
+    TEXTS: ClassVar = {"title": "", "method[]": "expected needed"}
     labels = 5
 
     def outcomes(self, definition: Definition, scale: Scale) -> list[Outcome]:

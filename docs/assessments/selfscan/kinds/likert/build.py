@@ -10,7 +10,12 @@ from ..build import Build, Data
 
 
 class LikertBuild(Build):
-    TEXTS: ClassVar = {"alone": "", "method[]": "low high turned bands border needed"}
+    TEXTS: ClassVar = {
+        "alone": "",
+        "title": "",
+        "method-alone[]": "",
+        "method[]": "low high turned bands border needed",
+    }
     labels = 5
     banded = True
 

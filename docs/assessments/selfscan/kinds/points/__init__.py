@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...core.definition import Answers, Definition, Scale
 from ...core.errors import InputError
@@ -13,11 +13,12 @@ from ...drawing.markup import Markup, element, join
 from ...scoring import scale as scoring
 from ...scoring.averages import mean, median
 from ...scoring.scale import Entry
-from ...scoring.theme import Marks, Theme
-from ...scoring.view import ItemFigures, View
 from ...scoring.wording import OUTCOME
 from ..ipsative import Ipsative
-from ..kind import unknown
+
+if TYPE_CHECKING:
+    from ...scoring.theme import Marks, Theme
+    from ...scoring.view import ItemFigures, View
 
 TOTAL = 100
 
@@ -76,7 +77,7 @@ class Points(Ipsative[Division]):
         """All points, or nothing as long as they do not make up the total."""
         points = divided(theme.scale, answers)
         numbers = tuple(points[item.id] if points else None for item in theme.items)
-        return Marks(None, numbers, unknown(theme, answers), points is not None)
+        return theme.marks(answers, numbers)
 
     def item_figures(self, theme: Theme, view: View) -> list[ItemFigures]:
         return [

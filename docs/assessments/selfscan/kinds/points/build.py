@@ -26,6 +26,7 @@ class PointsBuild(Build):
         "few": "given count",
         "many": "given count",
         "paper": "",
+        "title": "",
         "method[]": "total",
     }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...core.definition import DONT_KNOW, Answer, Answers, Definition, Item, Scale
 from ...drawing.markup import Markup, element
 from ...scoring import scale as scoring
 from ...scoring.scale import Entry
-from ...scoring.theme import Theme
 from ..kind import Kind
+
+if TYPE_CHECKING:
+    from ...scoring.theme import Theme
 
 
 class Practice(Entry):

@@ -11,7 +11,7 @@ from . import chance
 
 
 class QuizBuild(Build):
-    TEXTS: ClassVar = {"quote": "text", "method[]": "chance"}
+    TEXTS: ClassVar = {"quote": "text", "title": "", "method[]": "chance"}
     ITEM: ClassVar = {"correct": (Literal[1, 2] | None, None), "explanation": (Text | None, None)}
     labels = 2
     seconds = 20

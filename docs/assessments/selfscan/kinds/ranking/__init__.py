@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...core.definition import Answers, Definition, Item, Scale
 from ...core.errors import InputError
 from ...drawing.markup import Markup, element
 from ...scoring import scale as scoring
 from ...scoring.scale import Entry
-from ...scoring.theme import Theme
-from ...scoring.view import ItemFigures
 from ...scoring.wording import OUTCOME
 from ..ipsative import Ipsative
+
+if TYPE_CHECKING:
+    from ...scoring.theme import Theme
+    from ...scoring.view import ItemFigures
 
 
 class Order(Entry):

@@ -20,6 +20,7 @@ class RankingBuild(Build):
         "place-twice": "place",
         "place-often": "place",
         "paper": "",
+        "title": "",
         "method[]": "places",
     }
     CLIENT = ("open", "place-open", "place-twice", "place-often")

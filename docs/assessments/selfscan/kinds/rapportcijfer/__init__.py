@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from math import floor
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...core.definition import DONT_KNOW, Definition, Scale
 from ...scoring.scale import Entry
-from ...scoring.view import Figures
 from ..banded import Banded
+
+if TYPE_CHECKING:
+    from ...scoring.view import Figures
 
 LOWEST, HIGHEST = 1, 10
 

@@ -10,7 +10,13 @@ from ..build import Build, Data, Grid
 
 
 class SchoolMarkBuild(Build):
-    TEXTS: ClassVar = {"hint": "", "alone": "", "method[]": "low high bands border needed"}
+    TEXTS: ClassVar = {
+        "hint": "",
+        "alone": "",
+        "title": "",
+        "method-alone[]": "",
+        "method[]": "low high bands border needed",
+    }
     banded = True
 
     def check(self, form: Data, scale: Data, items: Sequence[Data], texts: Data) -> Iterator[str]:
