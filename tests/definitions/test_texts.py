@@ -129,7 +129,7 @@ def _may_go(path: Path, place: Place) -> bool:
     """Whether a scan may leave a key out: then what is shared counts, or nothing."""
     if path == SHARED:
         return False
-    there: Any = READ[SHARED]
+    there: Any = READ[SHARED] | {"texts": READ[SHARED]["texts"] | {kind: own_words(kind) for kind in KINDS}}
     for step in place:
         there = there.get(step) if isinstance(there, dict) else None
     return there is not None or place[-1] in MAY_BE_LEFT_OUT
