@@ -128,7 +128,14 @@ def _is_told(path: Path, name: str, said: list[str]) -> bool:
 def _may_go(path: Path, place: Place) -> bool:
     """Whether a scan may leave a key out: then what is shared counts, or nothing."""
     if path == SHARED:
-        return False
+        # Of an answer form that stands ready for scans to come nobody misses the whole, nor its bands.
+        used = {scale["form"] for scan in SCANS for scale in READ[scan]["scales"]}
+        return (
+            place[0] == "forms"
+            and place[1:2] != ()
+            and place[1] not in used
+            and place[2:] in ((), ("bands",))
+        )
     there: Any = READ[SHARED] | {"texts": READ[SHARED]["texts"] | {kind: own_words(kind) for kind in KINDS}}
     for step in place:
         there = there.get(step) if isinstance(there, dict) else None

@@ -14,7 +14,8 @@ WORDS = Texts(
         "input.answers.form": "example",
         "input.answers.no-question": "slug item first last",
         "input.answers.unreadable": "item low high",
-        "input.answers.unreadable-outside": "item low high outside",
+        "input.answers.unreadable-one": "item low high outside",
+        "input.answers.unreadable-two": "item low high outside other",
     },
 )
 
@@ -42,12 +43,11 @@ def read(definition: Definition, given: Any) -> Answers:
         value = given.get(item)
         # True == 1 and 3.0 == 3 in Python; neither is an answer.
         if type(value) not in (int, str, type(None)) or value not in form.values:
-            outside = [word for word in form.values if isinstance(word, str)]
-            raise InputError(
-                "input.answers.unreadable-outside" if outside else "input.answers.unreadable",
-                item=item,
-                low=form.numbers[0],
-                high=form.numbers[-1],
-                outside=", ".join(outside),
-            )
+            ends = {"item": item, "low": form.numbers[0], "high": form.numbers[-1]}
+            match [word for word in form.values if isinstance(word, str)]:
+                case [outside, other]:
+                    raise InputError("input.answers.unreadable-two", **ends, outside=outside, other=other)
+                case [outside]:
+                    raise InputError("input.answers.unreadable-one", **ends, outside=outside)
+            raise InputError("input.answers.unreadable", **ends)
     return {item: given.get(item) for item in definition.form_of}
