@@ -6,12 +6,12 @@ import sys
 
 from sitemaker import ROOT
 from sitemaker.commands import terminal
-from sitemaker.definitions import reading, schema
+from sitemaker.definitions import page_words, reading, schema
 from sitemaker.pages import licences
 
 
 def main() -> int:
-    wrong = list(licences.mistakes())
+    wrong = [*licences.mistakes(), *page_words.mistakes(page_words.read())]
     try:
         reading.read_all()
     except reading.Mistakes as error:

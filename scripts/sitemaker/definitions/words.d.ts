@@ -37,6 +37,25 @@ interface ComparisonTexts {
   failure: { missing: Word; blocked: Word; silent: Word; broken: Word };
 }
 
+/** Of docs/words.yml: what scripts of other pages write. */
+interface PageTexts {
+  search: { more: Word<"count"> };
+  advisers: { "found-more": Word<"count"> };
+  copy: {
+    rich: Word; markdown: Word; text: Word; of: Word<"name">; qr: Word<"address">; copied: Word; "not-copied": Word;
+  };
+}
+
+// What proposal.js and saved_answers.js find beside them.
+declare module "*/copy_words.js" {
+  const words: PageTexts["copy"];
+  export default words;
+}
+declare module "*/months.js" {
+  const months: string[];
+  export default months;
+}
+
 // What form.js finds beside it.
 declare module "*/words.js" {
   const words: ScanTexts;
