@@ -75,6 +75,7 @@ def on_files(files: Any, config: Any) -> Any:
         "assets/js/site/minisearch.js": ROOT / "node_modules/minisearch/dist/es/index.js",
         "assets/js/scan/words.js": client_texts.module(client_texts.shared()).encode(),
         "assets/js/kinds/index.js": kinds.scripts().encode(),
+        "assets/js/site/limits.js": client_texts.limits().encode(),
         **page_words.modules(config.extra["words"]),
     }
     for page in files.documentation_pages():
@@ -107,6 +108,7 @@ def on_env(env: Any, **_: Any) -> Any:
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     env.globals["own_words"] = partial(client_texts.own, common=client_texts.shared())
     env.globals["comparison_words"] = client_texts.comparison
+    env.globals["limits"] = client_texts.LIMITS
     return env
 
 

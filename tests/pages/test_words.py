@@ -80,7 +80,8 @@ def test_template_has_no_words_of_its_own(path: Path) -> None:
         string for block in BLOCK.findall(text) if not block.startswith("{#") for string in strings(block)
     ]
     found = [word for word in reader.found if path.name != SOURCES or DUTCH.search(word)]
-    assert found + [string for string in inside if DUTCH.search(string)] == []
+    # An address has no words.
+    assert found + [string for string in inside if DUTCH.search(string) and not string.endswith("/")] == []
 
 
 def strings(code: str) -> list[str]:

@@ -21,13 +21,16 @@ def mistakes(texts: Any, needed: Uses, more: Uses | None = None, root: str = "te
     uses = (more or {}) | needed
     found = dict(_leaves(texts))
     there = {way for path in found for way in (*above(path), path)}
-    yield from (f"{root}.{mistake}" for mistake in _missing(needed, there, found))
+    missing = list(_missing(needed, there, found))
+    yield from (f"{root}.{mistake}" for mistake in missing)
     parts = {way for path in uses for way in above(path)}
     told: set[str] = set()
     for path, value in found.items():
         if path in uses:
             yield from (f"{root}.{mistake}" for mistake in _wrong(path, value, uses[path]))
         elif path in parts:
+            if value == {} and any(mistake.startswith(f"{path}.") for mistake in missing):
+                continue
             wrong = (
                 "is leeg; zet hier de teksten onder"
                 if value in (None, "", {})
@@ -59,6 +62,8 @@ def _missing(needed: Uses, there: set[str], found: dict[str, Any]) -> Iterator[s
         first = next(way for way in (*above(path), path) if way not in there or way in found)
         if first not in found:  # Else it is told that there must be more below it.
             absent[first] = None
+        elif found[first] == {}:
+            absent[next(way for way in (*above(path), path) if way not in there)] = None
     for path in absent:
         yield f"{path}: ontbreekt; {_wanted(needed.get(path))}"
 

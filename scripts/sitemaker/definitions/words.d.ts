@@ -30,7 +30,7 @@ interface ComparisonTexts {
     removed: Word; wiped: Word; shown: Word;
   };
   errors: {
-    title: Word; prefix: Word; empty: Word; nobody: Word; two: Word; "too-much": Word;
+    title: Word; prefix: Word; empty: Word; nobody: Word; two: Word; "too-much": Word<"most">;
     "too-big": Word<"name">; unreadable: Word<"name">;
   };
   refused: { line: Word<"line">; file: Word<"name" | "line">; rest: Word<"count"> };
@@ -50,6 +50,11 @@ interface PageTexts {
 declare module "*/copy_words.js" {
   const words: PageTexts["copy"];
   export default words;
+}
+// How much the scripts take, as Python says; see client_texts.py.
+declare module "*/limits.js" {
+  const limits: Record<"list" | "file" | "name", number>;
+  export default limits;
 }
 declare module "*/months.js" {
   const months: string[];
