@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from sitemaker import ROOT, runtime
 from sitemaker.cache import Cache
-from sitemaker.definitions import asked, client_texts, kinds, reading
+from sitemaker.definitions import asked, client_texts, kinds, page_words, reading
 from sitemaker.pages import handouts, licences, previews, qr
 from sitemaker.runtime import pyodide_node
 
@@ -54,7 +54,7 @@ def on_pre_build(config: Any) -> None:
     """Stop at a wrong definition or notice, then make the runtime, the handouts and the previews."""
     global made
     try:
-        if wrong := list(licences.mistakes()):
+        if wrong := [*licences.mistakes(), *page_words.mistakes(config.extra.get("words"))]:
             raise PluginError("\n".join(wrong))
         current = reading.read_all()
         scans.clear()
@@ -75,6 +75,8 @@ def on_files(files: Any, config: Any) -> Any:
         "assets/js/site/minisearch.js": ROOT / "node_modules/minisearch/dist/es/index.js",
         "assets/js/scan/words.js": client_texts.module(client_texts.shared()).encode(),
         "assets/js/kinds/index.js": kinds.scripts().encode(),
+        "assets/js/site/limits.js": client_texts.limits().encode(),
+        **page_words.modules(config.extra["words"]),
     }
     for page in files.documentation_pages():
         if page.name == "ingebed":  # Only shown in a frame.
@@ -106,6 +108,7 @@ def on_env(env: Any, **_: Any) -> Any:
     env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     env.globals["own_words"] = partial(client_texts.own, common=client_texts.shared())
     env.globals["comparison_words"] = client_texts.comparison
+    env.globals["limits"] = client_texts.LIMITS
     return env
 
 

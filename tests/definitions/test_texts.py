@@ -18,9 +18,10 @@ import yaml
 from selfscan.core.texts import Texts
 from selfscan.kinds import KINDS
 from sitemaker import ASSESSMENTS, DOCS, ROOT
-from sitemaker.definitions import texts, uses
+from sitemaker.definitions import uses
 from sitemaker.definitions.kinds import own_words
 from sitemaker.definitions.reading import NAME, check
+from sitemaker.definitions.texts import mistakes
 
 Data = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -93,8 +94,8 @@ def test_every_word_of_a_kind_counts(kind: str, harm: Callable[[Data, str], None
             part = part[step]
         harm(part, str(place[-1]))
         name = ".".join(map(str, (kind, *place)))
-        mistakes = list(texts.mistakes({kind: harmed}, uses.of_kind(kind)))
-        assert any(mistake.startswith((f"texts.{name}:", f"texts.{name}x:")) for mistake in mistakes), name
+        said = mistakes({kind: harmed}, uses.of_kind(kind))
+        assert any(one.startswith((f"texts.{name}:", f"texts.{name}x:")) for one in said), name
 
 
 def _harmed(path: Path, place: Place, harm: Callable[[Data, str], None]) -> tuple[str, list[str]]:
@@ -114,21 +115,28 @@ def _harmed(path: Path, place: Place, harm: Callable[[Data, str], None]) -> tupl
         part.update(before)
 
 
-def _is_told(path: Path, name: str, mistakes: list[str]) -> bool:
+def _is_told(path: Path, name: str, said: list[str]) -> bool:
     """Whether a mistake names the key: as the place of the mistake, or as what is missing elsewhere."""
     file = path.relative_to(ROOT).as_posix()
     return any(
         mistake.startswith((f"{file}: {name}:", f"{file}: {name}.", f"{file}: {name}x:"))
         or re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])|'{re.escape(name.rpartition('.')[2])}' bestaat niet", mistake)
-        for mistake in mistakes
+        for mistake in said
     )  # fmt: skip
 
 
 def _may_go(path: Path, place: Place) -> bool:
     """Whether a scan may leave a key out: then what is shared counts, or nothing."""
     if path == SHARED:
-        return False
-    there: Any = READ[SHARED]
+        # Of an answer form that stands ready for scans to come nobody misses the whole, nor its bands.
+        used = {scale["form"] for scan in SCANS for scale in READ[scan]["scales"]}
+        return (
+            place[0] == "forms"
+            and place[1:2] != ()
+            and place[1] not in used
+            and place[2:] in ((), ("bands",))
+        )
+    there: Any = READ[SHARED] | {"texts": READ[SHARED]["texts"] | {kind: own_words(kind) for kind in KINDS}}
     for step in place:
         there = there.get(step) if isinstance(there, dict) else None
     return there is not None or place[-1] in MAY_BE_LEFT_OUT

@@ -11,6 +11,7 @@ from groups import answers, people, person
 from selfscan.core.definition import Definition
 from selfscan.core.library import Library
 from selfscan.group import agenda, comparison
+from selfscan.group.comparison import Point
 from selfscan.group.gathering import Person
 from sitemaker import ROOT
 from sitemaker.runtime.respondents import at_level, everywhere
@@ -23,7 +24,7 @@ def lenses(library: Library) -> Definition:
     return library.newest("vijf-lenzen")
 
 
-def points(definition: Definition, group: list[Person], consent: bool = False) -> list[dict[str, Any]]:
+def points(definition: Definition, group: list[Person], consent: bool = False) -> list[Point]:
     return agenda.points(definition, comparison.compare(definition, group, consent))
 
 

@@ -42,7 +42,7 @@ def _level(definition: Definition, entry: dict[str, Any]) -> str:
     return level_of(definition.scale(entry["id"]).form.bands, entry["band"])
 
 
-def _clear(result: dict[str, Any]) -> list[dict[str, Any]]:
+def _clear(result: dict[str, Any]) -> list[Any]:
     """The preferences for one side, the clearest first."""
     sided = [one for one in result["scales"] if one.get("side") in ("links", "rechts")]
     return sorted(sided, key=lambda one: -abs(one["mean"]))

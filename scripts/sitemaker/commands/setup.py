@@ -48,9 +48,9 @@ def main() -> int:
     parser.add_argument(
         "also",
         nargs="?",
-        choices=["browser", "feel", "audit", "successors"],
-        help="browser: what the tests need: their packages, Chromium, Firefox and WebKit, an nginx and a Caddy; feel: the same and a "
-        "Node.js for Lighthouse; audit: pip-audit; successors: MkDocs's successors",
+        choices=["check", "browser", "feel", "audit", "successors"],
+        help="check: what lint and types need; browser: what the tests need: the same, Chromium, Firefox and WebKit, an nginx and a "
+        "Caddy; feel: the same and a Node.js for Lighthouse; audit: pip-audit; successors: MkDocs's successors",
     )
     also = parser.parse_args().also
     os.environ.pop("PYTHONPATH", None)  # It is for this program alone.
@@ -72,10 +72,10 @@ def bring(also: str | None) -> None:
     browsers = Browsers() if tests else None
     environment()
     pip("python", "requirements.txt", "the Python packages")
-    if tests:
+    if tests or also == "check":
         pip("tests", "requirements-test.txt", "the packages of the tests")
     node()
-    npm(tests)
+    npm(tests or also == "check")
     if also == "feel":
         # Lighthouse asks for a newer Node.js than the rest, so it gets one of its own.
         pip("lighthouse", "requirements-node.txt", "Node.js for Lighthouse", VENV / "lighthouse")

@@ -9,11 +9,16 @@ from typing import Any
 
 import yaml
 
+from selfscan.core.code import LONGEST_FILE
 from selfscan.core.texts import find
+from selfscan.group.contribution import LONGEST_NAME, LONGEST_TEXT
 from sitemaker import ASSESSMENTS
 from sitemaker.definitions import uses
 
 Words = dict[str, dict[str, str]]
+
+LIMITS = {"list": LONGEST_TEXT, "file": LONGEST_FILE, "name": LONGEST_NAME}
+"""Characters that templates and scripts take: of a list of results, of a result, of a name."""
 
 
 def shared(path: Path = ASSESSMENTS / "assessment.yml") -> Words:
@@ -24,6 +29,11 @@ def shared(path: Path = ASSESSMENTS / "assessment.yml") -> Words:
 def module(common: Words) -> str:
     """These words as a module of JavaScript."""
     return f"export default {json.dumps(common, ensure_ascii=False)};\n"
+
+
+def limits() -> str:
+    """`LIMITS` as a module of JavaScript."""
+    return f"export default {json.dumps(LIMITS)};\n"
 
 
 def own(texts: Mapping[str, Any], common: Words) -> Words:

@@ -11,34 +11,37 @@ from sitemaker.definitions.model import UNKNOWN
 from sitemaker.definitions.uses import Use, Uses, above
 
 
-def mistakes(texts: Any, needed: Uses, more: Uses | None = None) -> Iterator[str]:
+def mistakes(texts: Any, needed: Uses, more: Uses | None = None, root: str = "texts") -> Iterator[str]:
     """What is wrong with `texts`, each as `field: what is wrong; what to do`, in Dutch.
 
-    They must hold all that is `needed`, and may hold `more`: what the shared file has already.
+    They must hold all that is `needed`, and may hold `more`: what the shared file has already. `root` is where they stand.
     """
     if not isinstance(texts, dict):
         texts = {}
     uses = (more or {}) | needed
     found = dict(_leaves(texts))
     there = {way for path in found for way in (*above(path), path)}
-    yield from _missing(needed, there, found)
+    missing = list(_missing(needed, there, found))
+    yield from (f"{root}.{mistake}" for mistake in missing)
     parts = {way for path in uses for way in above(path)}
     told: set[str] = set()
     for path, value in found.items():
         if path in uses:
-            yield from (f"texts.{mistake}" for mistake in _wrong(path, value, uses[path]))
+            yield from (f"{root}.{mistake}" for mistake in _wrong(path, value, uses[path]))
         elif path in parts:
+            if value == {} and any(mistake.startswith(f"{path}.") for mistake in missing):
+                continue
             wrong = (
                 "is leeg; zet hier de teksten onder"
                 if value in (None, "", {})
                 else "moet velden hebben; schrijf ze eronder als naam: waarde"
             )
-            yield f"texts.{path}: {wrong}"
+            yield f"{root}.{path}: {wrong}"
         else:
             strange = next(way for way in (*above(path), path) if way not in parts)
             if strange not in told:
                 told.add(strange)
-                yield f"texts.{strange}: {_strange(strange, uses, parts)}"
+                yield f"{root}.{strange}: {_strange(strange, uses, parts)}"
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -59,8 +62,10 @@ def _missing(needed: Uses, there: set[str], found: dict[str, Any]) -> Iterator[s
         first = next(way for way in (*above(path), path) if way not in there or way in found)
         if first not in found:  # Else it is told that there must be more below it.
             absent[first] = None
+        elif found[first] == {}:
+            absent[next(way for way in (*above(path), path) if way not in there)] = None
     for path in absent:
-        yield f"texts.{path}: ontbreekt; {_wanted(needed.get(path))}"
+        yield f"{path}: ontbreekt; {_wanted(needed.get(path))}"
 
 
 def _wanted(use: Use | None) -> str:

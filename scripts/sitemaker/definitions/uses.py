@@ -58,6 +58,19 @@ def everywhere() -> Uses:
     return {path: use for path, use in uses.items() if path not in parts and path.split(".")[0] not in KINDS}
 
 
+def of_pages() -> Uses:
+    """What the templates and scripts of all pages need of `extra.words` in docs/words.yml."""
+    uses = of("", {"months[]": "", "moved.title": "", "moved.text": ""})
+    for file in sorted(TEMPLATES.rglob("*.html")):
+        uses |= {
+            path: _both(uses[path], use) if path in uses else use
+            for path, use in template(file.read_text("utf-8"), "config.extra.words").items()
+        }
+    for part, needs in written("PageTexts").items():
+        uses |= of(part, needs)
+    return uses
+
+
 def of_kind(name: str) -> Uses:
     """What a kind of answer needs of its `words.yml`."""
     return of(name, {**BUILDS[name].TEXTS, **KINDS[name].TEXTS})
@@ -182,11 +195,12 @@ def scripts() -> Uses:
 
 
 @cache
-def template(text: str) -> Uses:
-    """The uses in a template of Jinja. Where it does not say otherwise, its `texts` are all texts."""
+def template(text: str, root: str = "page.meta.texts") -> Uses:
+    """The uses in a template of Jinja of the texts at `root`; where it does not say otherwise, `texts` are those of a scan."""
     uses: Uses = {}
     tree = Environment(autoescape=True).parse(text)
-    names: dict[str, str] = {}
+    names = {"texts": ""} if root == "page.meta.texts" else {}
+    names["/"] = root
     for assigned in tree.find_all(nodes.Assign):
         if isinstance(assigned.target, nodes.Name) and (way := _way(assigned.node, names)) is not None:
             names[assigned.target.name] = way
@@ -205,7 +219,7 @@ def _visit(node: nodes.Node, names: dict[str, str], uses: Uses, filled: frozense
     elif isinstance(node, nodes.Filter) and node.name == "replace" and isinstance(node.node, nodes.Expr):
         found = [one.value.strip("{}") for one in node.args[:1] if isinstance(one, nodes.Const)]
         _visit(node.node, names, uses, filled | frozenset(found))
-        for value in node.args[1:]:
+        for value in node.args:
             _visit(value, names, uses)
     else:
         for child in node.iter_child_nodes():
@@ -215,17 +229,24 @@ def _visit(node: nodes.Node, names: dict[str, str], uses: Uses, filled: frozense
 def _way(node: nodes.Node, names: dict[str, str]) -> str | None:
     """The way to the text that an expression is; "" for all texts, None when it is something else."""
     if isinstance(node, nodes.Name):
-        return names.get(node.name, "" if node.name == "texts" else None)
+        return names.get(node.name)
     if isinstance(node, nodes.Getattr):
         key: Any = node.attr
     elif isinstance(node, nodes.Getitem):
         key = node.arg.value if isinstance(node.arg, nodes.Const) else None
     else:
         return None
-    if key == "texts" and isinstance(node.node, nodes.Getattr) and node.node.attr == "meta":
+    if _spelt(node) == names["/"]:
         return ""
     way = _way(node.node, names)
     return way if way is None or key is None else ".".join(filter(None, (way, str(key))))
+
+
+def _spelt(node: nodes.Node) -> str:
+    """A chain of attributes as it stands in the template."""
+    if isinstance(node, nodes.Getattr):
+        return f"{_spelt(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
 TYPST_WAY = r"[\w-]+(?:\.[\w-]+)+"

@@ -30,11 +30,35 @@ interface ComparisonTexts {
     removed: Word; wiped: Word; shown: Word;
   };
   errors: {
-    title: Word; prefix: Word; empty: Word; nobody: Word; two: Word; "too-much": Word;
+    title: Word; prefix: Word; empty: Word; nobody: Word; two: Word; "too-much": Word<"most">;
     "too-big": Word<"name">; unreadable: Word<"name">;
   };
   refused: { line: Word<"line">; file: Word<"name" | "line">; rest: Word<"count"> };
   failure: { missing: Word; blocked: Word; silent: Word; broken: Word };
+}
+
+/** Of docs/words.yml: what scripts of other pages write. */
+interface PageTexts {
+  search: { more: Word<"count"> };
+  advisers: { "found-more": Word<"count"> };
+  copy: {
+    rich: Word; markdown: Word; text: Word; of: Word<"name">; qr: Word<"address">; copied: Word; "not-copied": Word;
+  };
+}
+
+// What proposal.js and saved_answers.js find beside them.
+declare module "*/copy_words.js" {
+  const words: PageTexts["copy"];
+  export default words;
+}
+// How much the scripts take, as Python says; see client_texts.py.
+declare module "*/limits.js" {
+  const limits: Record<"list" | "file" | "name", number>;
+  export default limits;
+}
+declare module "*/months.js" {
+  const months: string[];
+  export default months;
 }
 
 // What form.js finds beside it.

@@ -17,6 +17,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from sitemaker import ROOT
+from sitemaker.definitions import page_words
 
 FILE = ROOT / "docs" / "addresses.yml"
 RELEASED = "\nreleased:\n"
@@ -161,6 +162,7 @@ def add(fresh: dict[str, list[str]]) -> None:
 
 def write_redirects(site: Path, present: dict[str, Page], redirects: dict[str, str], site_url: str) -> None:
     """A page at every old address that leads to the new one and keeps the fragment."""
+    words = page_words.read()["moved"]
     overrides = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
     template = overrides.get_template("redirect.html")
     for old in (address for address in redirects if address.endswith("/")):
@@ -172,6 +174,7 @@ def write_redirects(site: Path, present: dict[str, Page], redirects: dict[str, s
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
             template.render(
+                words=words,
                 root=root,
                 to=root + redirects[old][1:],
                 anchors=json.dumps(anchors),

@@ -14,8 +14,8 @@ const WORKER = /new URL\("([^"]+\.js)", import\.meta\.url\)/g;
 const INLINE = /<script async src="[^"]*?(?<path>assets\/js\/[^"]+)" data-inline(?<rest>[^>]*)>/g;
 const BESIDE = /import\.meta\.url/;
 const CHUNKS = "assets/js/chunks/[name].[hash]";
-const SHARED = { bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
-  outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" };
+const SHARED = /** @type {const} */ ({ bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
+  outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" });
 
 const [, , site, ...released] = process.argv;
 process.chdir(site);
@@ -23,7 +23,7 @@ const all = (await readdir(".", { recursive: true })).map((name) => name.split("
 const pages = await read((name) => name.endsWith(".html"));
 const code = await read((name) => /^assets\/js\/.*\.js$/.test(name));
 
-const named = [...pages.values()].flatMap((html) => [...html.matchAll(SCRIPT)].map(({ groups }) => groups));
+const named = [...pages.values()].flatMap((html) => parts(html, SCRIPT));
 const workers = new Set();
 const modules = new Set(named.filter(({ program }) => program === undefined).map(({ path }) => path));
 for (const [name, text] of code) {
@@ -32,9 +32,9 @@ for (const [name, text] of code) {
   if (depth(name) !== depth(CHUNKS)) modules.add(name);
   for (const [, worker] of text.matchAll(WORKER)) workers.add(posix.join(posix.dirname(name), worker));
 }
-const inline = new Set([...pages.values()].flatMap((html) => [...html.matchAll(INLINE)].map(({ groups }) => groups.path)));
+const inline = new Set([...pages.values()].flatMap((html) => parts(html, INLINE).map(({ path }) => path)));
 const programs = new Set([...named.map(({ path }) => path), ...released].filter((path) => !modules.has(path)));
-const styles = new Set([...pages.values()].flatMap((html) => [...html.matchAll(STYLE)].map(({ groups }) => groups.path)));
+const styles = new Set([...pages.values()].flatMap((html) => parts(html, STYLE).map(({ path }) => path)));
 
 const split = await bundle(modules, { format: "esm", splitting: true, chunkNames: CHUNKS });
 const alone = await bundle(workers, { format: "esm" });
@@ -62,10 +62,19 @@ for (const [name, html] of pages) await writeFile(name, small(preload(putIn(html
 
 /** @param {(name: string) => boolean} wanted @returns {Promise<Map<string, string>>} the text of files, by name */
 async function read(wanted) {
-  return new Map(await Promise.all(all.filter(wanted).map(async (name) => [name, await readFile(name, "utf8")])));
+  const texts = await Promise.all(all.filter(wanted).map((name) => readFile(name, "utf8")));
+  return new Map(all.filter(wanted).map((name, place) => [name, texts[place]]));
 }
 
-/** @param {Set<string>} entries @param {import("esbuild").BuildOptions} options */
+/**
+ * The named groups of every match.
+ * @param {string} html @param {RegExp} pattern @returns {Record<string, string>[]}
+ */
+function parts(html, pattern) {
+  return [...html.matchAll(pattern)].map(({ groups }) => ({ ...groups }));
+}
+
+/** @param {Set<string>} entries @param {Pick<import("esbuild").BuildOptions, "format" | "splitting" | "chunkNames" | "external">} options */
 function bundle(entries, options) {
   return build({ ...SHARED, ...options, absWorkingDir: process.cwd(), entryPoints: [...entries].sort() });
 }

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from .definition import DONT_KNOW, NOT_APPLICABLE, Answers, Definition
+from .definition import Answers, Definition
 from .errors import InputError
+from .texts import Texts
+
+WORDS = Texts(
+    "",
+    {
+        "input.answers.form": "example",
+        "input.answers.no-question": "slug item first last",
+        "input.answers.unreadable": "item low high",
+        "input.answers.unreadable-one": "item low high outside",
+        "input.answers.unreadable-two": "item low high outside other",
+    },
+)
 
 
 def read(definition: Definition, given: Any) -> Answers:
@@ -17,24 +29,25 @@ def read(definition: Definition, given: Any) -> Answers:
     Raises InputError for anything else.
     """
     if not isinstance(given, dict):
-        raise InputError('De antwoorden moeten een lijst van vraag en antwoord zijn, zoals {"LA1": 4}.')
+        raise InputError("input.answers.form", example='{"LA1": 4}')
     unknown = [str(key) for key in given if key not in definition.form_of]
     if unknown:
         raise InputError(
-            f"De scan {definition.slug} heeft geen vraag {unknown[0][:40]!r}. "
-            f"De vragen heten {definition.items[0].id} tot en met {definition.items[-1].id}."
+            "input.answers.no-question",
+            slug=definition.slug,
+            item=unknown[0][:40],
+            first=definition.items[0].id,
+            last=definition.items[-1].id,
         )
     for item, form in definition.form_of.items():
         value = given.get(item)
         # True == 1 and 3.0 == 3 in Python; neither is an answer.
         if type(value) not in (int, str, type(None)) or value not in form.values:
-            raise InputError(
-                f"Het antwoord op vraag {item} is niet te lezen. Kies een getal van {form.numbers[0]} "
-                f"tot en met {form.numbers[-1]}" + _outside(form.values) + "."
-            )
+            ends = {"item": item, "low": form.numbers[0], "high": form.numbers[-1]}
+            match [word for word in form.values if isinstance(word, str)]:
+                case [outside, other]:
+                    raise InputError("input.answers.unreadable-two", **ends, outside=outside, other=other)
+                case [outside]:
+                    raise InputError("input.answers.unreadable-one", **ends, outside=outside)
+            raise InputError("input.answers.unreadable", **ends)
     return {item: given.get(item) for item in definition.form_of}
-
-
-def _outside(values: tuple[Any, ...]) -> str:
-    words = [repr(word) for word in (DONT_KNOW, NOT_APPLICABLE) if word in values]
-    return ", " + " of ".join(words) if words else ""

@@ -17,12 +17,30 @@ from typing import Any
 
 from .definition import Answer, Answers, Definition
 from .errors import InputError
+from .texts import Texts
 
 ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
 """Digits and capitals without 0/O, 1/I/L, B (8), S (5), U (V) and Z (2)."""
 
 CHARACTERS = frozenset(ALPHABET)
 BASE = len(ALPHABET)
+WORDS = Texts(
+    "",
+    {
+        "input.code.short": "",
+        "input.code.long": "most",
+        "input.code.strange": "character",
+        "input.code.incomplete-one": "",
+        "input.code.incomplete-more": "count",
+        "input.code.wrong": "",
+        "input.code.gone": "version title",
+        "input.code.newer": "",
+        "input.code.foreign": "",
+        "input.file.big": "",
+        "input.file.nothing": "",
+    },
+)
+
 LOOK_ALIKES = str.maketrans("BSUZ", "85V2")
 DIGITS = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopq")
 """Our alphabet as the digits that `int` reads in base 27."""
@@ -32,6 +50,9 @@ SEPARATORS = str.maketrans("", "", " \u00a0\u2009\u200b-\u2010\u2011\u2012\u2013
 SCAN, VERSION, CHECK = 2, 1, 6
 GROUP = 8
 LONGEST_INPUT = 200
+MOST_CHARACTERS = 32
+"""Of a code without its hyphens: the scan with the most answers needs no more."""
+
 SHORTEST = SCAN + VERSION + 1 + CHECK
 LONGEST_FILE = 100_000
 """Characters; a downloaded result has a few thousand."""
@@ -81,32 +102,23 @@ def read(text: str, find: Find) -> tuple[Definition, int]:
     plain = normalise(text)
     body, check = plain[:-CHECK], plain[-CHECK:]
     if len(plain) <= SCAN + VERSION + CHECK:
-        raise InputError("Deze code is te kort. Controleer of je de hele code hebt overgenomen.")
+        raise InputError("input.code.short")
     scan, version = _read(body[:SCAN]), _read(body[SCAN : SCAN + VERSION])
     if check != _check(body):
         known = find(scan, version)
         missing = known and _length(known) - len(plain)
         if missing and missing > 0:
-            raise InputError(
-                f"Deze code is niet compleet: er {'ontbreekt 1 teken' if missing == 1 else f'ontbreken {missing} tekens'}. "
-                "Neem de hele code over."
-            )
-        raise InputError(
-            "In deze code zit een fout. Vergelijk de code teken voor teken en probeer het opnieuw."
-        )
+            how = "one" if missing == 1 else "more"
+            raise InputError(f"input.code.incomplete-{how}", count=missing)
+        raise InputError("input.code.wrong")
     definition = find(scan, version)
     if definition is None:
         if (newest := find(scan, 0)) and version < newest.version:
-            raise InputError(
-                f"Deze code is van versie {version} van ‘{newest.title}’, en die versie is er niet meer. "
-                "Vraag wie deze site beheert om haar terug te zetten."
-            )
-        raise InputError(
-            "Deze code is gemaakt met een nieuwere versie van deze site. Vernieuw de pagina en probeer het opnieuw."
-        )
+            raise InputError("input.code.gone", version=version, title=newest.title)
+        raise InputError("input.code.newer")
     number = _read(body[SCAN + VERSION :])
     if len(plain) != _length(definition) or number >= definition.states:
-        raise InputError("Deze code hoort niet bij een zelfscan van deze site.")
+        raise InputError("input.code.foreign")
     return definition, number
 
 
@@ -116,9 +128,7 @@ def extract(text: str) -> str:
     Raises InputError when the text holds no code.
     """
     if len(text) > LONGEST_FILE:
-        raise InputError(
-            "Dit bestand is te groot voor een uitslag. Kies het bestand dat je hier hebt gedownload."
-        )
+        raise InputError("input.file.big")
     text = text.strip().removeprefix("\ufeff")
     if text.startswith("{"):
         try:
@@ -126,9 +136,7 @@ def extract(text: str) -> str:
         except (ValueError, KeyError):
             code = None
         if not isinstance(code, str):
-            raise InputError(
-                "In dit bestand staat geen uitslag van een zelfscan. Kies het bestand dat je hier hebt gedownload."
-            )
+            raise InputError("input.file.nothing")
         return code
     return text.split("#r=", 1)[-1].split("&", 1)[0]
 
@@ -162,12 +170,10 @@ def resembles(text: str) -> bool:
 def normalise(text: str) -> str:
     """The bare characters of a typed code; raises InputError when there are others."""
     if len(text) > LONGEST_INPUT:
-        raise InputError("Dit is te lang voor een code. Een code heeft ten hoogste 32 tekens.")
+        raise InputError("input.code.long", most=MOST_CHARACTERS)
     plain = text.translate(SEPARATORS).upper().translate(LOOK_ALIKES)
     if strange := sorted(set(plain) - CHARACTERS):
-        raise InputError(
-            f"Deze code komt niet van een zelfscan van deze site: het teken {strange[0]!r} komt in onze codes niet voor."
-        )
+        raise InputError("input.code.strange", character=strange[0])
     return plain
 
 

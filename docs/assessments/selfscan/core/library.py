@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .definition import Counting, Definition
-from .errors import InputError, NotHereError
+from .errors import InputError, NotHereError, learn
 from .mirror import reflection
+from .texts import Texts
+
+WORDS = Texts("", {"input.no-scan": "slug known"})
 
 NEWEST = 0
 """Instead of a version."""
@@ -45,6 +48,7 @@ class Library:
         known = newest.setdefault(definition.slug, definition)
         if definition.version >= known.version:
             newest[definition.slug] = self._by_number[definition.number, NEWEST] = definition
+            learn(definition.texts)
 
     @classmethod
     def bundled(cls, kinds: Mapping[str, Counting]) -> Library:
@@ -60,9 +64,7 @@ class Library:
         if slug in self._mirrors:
             return self._mirrors[slug]
         if slug not in self._newest:
-            raise InputError(
-                f"Er is geen zelfscan {slug!r}. Deze zijn er: {', '.join(sorted(self._newest))}."
-            )
+            raise InputError("input.no-scan", slug=slug, known=", ".join(sorted(self._newest)))
         return self._newest[slug]
 
     def mirror(self, slug: str) -> Definition | None:

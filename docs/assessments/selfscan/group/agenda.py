@@ -19,7 +19,7 @@ from ..scoring.limits import exceeds, reaches
 from ..scoring.theme import Theme
 from ..scoring.view import GroupFigures, ThemeFigures
 from ..scoring.wording import enumerate_names
-from .comparison import Comparison, by_theme
+from .comparison import Comparison, Point, by_theme
 from .wording import places, tenths
 
 WORDS = Texts(
@@ -47,7 +47,8 @@ WORDS = Texts(
 )
 """Where a rule has no question of its own, the scale asks one."""
 
-Found = tuple[float, dict[str, Any]]
+Filled = dict[str, str]
+Found = tuple[float, Filled]
 """How large something is, and the words to fill in."""
 
 
@@ -96,8 +97,8 @@ class Case:
         return next(((band, end) for band, end in found if band.level == self.rule["level"]), None)
 
 
-def points(definition: Definition, comparison: Comparison) -> list[dict[str, Any]]:
-    """At most so many points: `{"rule", "title", "scale", "name", "observation", "question", "minutes"}`."""
+def points(definition: Definition, comparison: Comparison) -> list[Point]:
+    """The points, at most so many as `comparison.points` of the definition."""
     rules = definition.data["comparison"]
     found = [
         _point(case, words)
@@ -107,9 +108,7 @@ def points(definition: Definition, comparison: Comparison) -> list[dict[str, Any
     return found[: rules["points"]]
 
 
-def matches(
-    definition: Definition, comparison: Comparison, rule_id: str
-) -> list[tuple[Case, dict[str, Any]]]:
+def matches(definition: Definition, comparison: Comparison, rule_id: str) -> list[tuple[Case, Filled]]:
     """Where a rule applies, the largest first, each with the words to fill in."""
     rule = next(rule for rule in definition.data["comparison"]["agenda"] if rule["id"] == rule_id)
     shown = [organisation["n"] for organisation in comparison["organisations"] if organisation["shown"]]
@@ -120,7 +119,7 @@ def matches(
     return [(case, words) for _, case, words in sorted(found, key=lambda match: -match[0])]
 
 
-def _point(case: Case, words: dict[str, Any]) -> dict[str, Any]:
+def _point(case: Case, words: Filled) -> Point:
     rule = f"rules.{case.rule['id']}"
     texts = WORDS.of(case.definition)
     words = {"name": case.scale["name"]} | words

@@ -9,7 +9,7 @@ from ..core.definition import Definition
 from ..core.texts import Texts
 from ..drawing.markup import Markup, element, join, scroll
 from . import tables
-from .comparison import Comparison
+from .comparison import Comparison, Point
 
 WORDS = Texts(
     "comparison.agenda",
@@ -29,11 +29,11 @@ FACILITATOR = Texts(
 )
 
 
-def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
+def agenda(definition: Definition, points: Sequence[Point]) -> Markup:
     """The points in fields; the template at the end is for a point of one's own."""
     words = WORDS.of(definition)
     pages = PAGE.of(definition)
-    blank = {
+    blank: Point = {
         "title": words["own"],
         "name": "",
         "observation": "",
@@ -63,7 +63,7 @@ def agenda(definition: Definition, points: Sequence[dict[str, Any]]) -> Markup:
     )  # fmt: skip
 
 
-def _point(words: dict[str, str], point: dict[str, Any], number: int) -> Markup:
+def _point(words: dict[str, str], point: Point, number: int) -> Markup:
     return element(
         "li",
         element("h4", ": ".join(filter(None, [point["title"], point["name"]]))),

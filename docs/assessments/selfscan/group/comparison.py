@@ -16,7 +16,7 @@ from ..core.definition import Definition
 from ..scoring.theme import Marks, Theme
 from ..scoring.view import GroupFigures, ThemeFigures, View
 from . import disclosure
-from .gathering import Person
+from .gathering import Person, Refusal
 from .theme import themes
 
 
@@ -36,6 +36,18 @@ class OpenPerson(TypedDict):
     means: dict[str, float | None]
 
 
+class Point(TypedDict):
+    """Something to talk about: what is seen in which scale (`name`: of it, or of a part), and a question."""
+
+    rule: str
+    title: str
+    scale: str
+    name: str
+    observation: str
+    question: str
+    minutes: int
+
+
 class Comparison(TypedDict):
     """A group as far as it may be seen; all but the first five are empty until it is `shown`."""
 
@@ -53,8 +65,8 @@ class Comparison(TypedDict):
     """See `_facilitator`."""
     message: NotRequired[str | None]
     """Why nothing is shown. This and the next two: see `service.compare`."""
-    agenda: NotRequired[list[dict[str, Any]]]
-    refused: NotRequired[list[dict[str, Any]]]
+    agenda: NotRequired[list[Point]]
+    refused: NotRequired[list[Refusal]]
 
 
 def compare(definition: Definition, people: Sequence[Person], consent: bool = False) -> Comparison:

@@ -20,9 +20,20 @@ from urllib.parse import parse_qs, unquote
 
 from ..core import code
 from ..core.errors import InputError
+from ..core.texts import Texts
 
 LONGEST_TEXT = 900_000
 """Characters; room for ten thousand links."""
+
+WORDS = Texts(
+    "",
+    {
+        "input.list.form": "example",
+        "input.list.big": "most",
+        "input.list.nothing": "",
+        "input.list.many": "most",
+    },
+)
 
 LONGEST_LINE = 500
 """Characters of a line in which a code may stand between words."""
@@ -52,7 +63,7 @@ class Contribution:
     def from_data(cls, data: Any) -> Contribution:
         """From `{"code", "label"?, "organisation"?}`. Raises InputError for anything else."""
         if not isinstance(data, dict) or not isinstance(data.get("code"), str):
-            raise InputError('Geef elke uitslag een code, zoals {"code": "2633…"}.')
+            raise InputError("input.list.form", example='{"code": "2633…"}')
         return cls(data["code"], _name(data.get("label")), _name(data.get("organisation")))
 
     def as_data(self) -> dict[str, Any]:
@@ -65,20 +76,18 @@ def read(text: str, find: code.Find, most: int) -> list[Contribution]:
     Raises InputError when it is too much, or a file without any code.
     """
     if len(text) > LONGEST_TEXT:
-        raise InputError("Dit is te veel tekst in één keer. Geef ten hoogste 900.000 tekens.")
+        raise InputError("input.list.big", most=f"{LONGEST_TEXT:,}".replace(",", "."))
     text = text.strip().removeprefix("\ufeff")
     found = list(_limited(_file(text) if text.startswith(("{", "[")) else _lines(text, find), most))
     if not found:
-        raise InputError(
-            "Hier staat geen code van een uitslag. Plak een code of link, of kies een ander bestand."
-        )
+        raise InputError("input.list.nothing")
     return found
 
 
 def _limited(found: Iterable[Contribution], most: int) -> Iterator[Contribution]:
     for count, one in enumerate(found):
         if count == most:
-            raise InputError(f"Dit zijn meer dan {most} regels. Vergelijk ten hoogste {most} uitslagen.")
+            raise InputError("input.list.many", most=most)
         yield one
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from ..core import code
 from ..core.definition import Definition
@@ -29,14 +29,23 @@ class Person(NamedTuple):
     marks: tuple[Marks, ...]
 
 
+class Refusal(TypedDict):
+    """What could not be used: the code as it was given, short enough to show, whose it is, where it stood, and why."""
+
+    code: str
+    label: str
+    line: int
+    reason: str
+
+
 @dataclass
 class Gathering:
     """The people whose results are of the same scan and version, and what was left out."""
 
     definition: Definition | None = None
     people: list[Person] = field(default_factory=list)
-    refused: list[dict[str, Any]] = field(default_factory=list)
-    """`{"code", "label", "line", "reason"}`, in the order in which they came in."""
+    refused: list[Refusal] = field(default_factory=list)
+    """In the order in which they came in."""
 
 
 class _Result(NamedTuple):
@@ -79,7 +88,7 @@ def _distinct(
     contributions: Iterable[Contribution],
     find: code.Find,
     words: dict[str, str],
-    refused: list[dict[str, Any]],
+    refused: list[Refusal],
 ) -> Iterable[_Result]:
     # Two people may give the very same answers; then their names or organisations differ.
     seen: set[tuple[int | str, ...]] = set()
@@ -104,7 +113,7 @@ def _stranger(definition: Definition, chosen: Definition, words: dict[str, str])
     return words["other"].format(title=definition.title, compared=chosen.title)
 
 
-def refusal(contribution: Contribution, reason: str) -> dict[str, Any]:
+def refusal(contribution: Contribution, reason: str) -> Refusal:
     """What could not be used, short enough to show, and why."""
     given = contribution.code
     shown = given if len(given) <= 40 else f"{given[:39]}…"

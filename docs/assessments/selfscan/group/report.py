@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from ..core.definition import Definition
 from ..core.texts import Texts
@@ -13,7 +12,8 @@ from ..scoring.theme import Theme
 from ..scoring.view import ThemeFigures
 from . import agenda_sheet, tables, theme_report
 from .agenda import matches
-from .comparison import Comparison, by_theme
+from .comparison import Comparison, Point, by_theme
+from .gathering import Refusal
 from .wording import STAMP, places
 
 WORDS = Texts(
@@ -40,7 +40,7 @@ MOST_LINES = 3
 """Lines in each of the short lists at the top."""
 
 
-def page(definition: Definition, comparison: Comparison, points: Sequence[dict[str, Any]]) -> Markup:
+def page(definition: Definition, comparison: Comparison, points: Sequence[Point]) -> Markup:
     """The whole comparison as HTML; for a group that may not be shown, why not."""
     words = WORDS.of(definition)
     if comparison["state"] != "shown":
@@ -113,7 +113,7 @@ def _notices(definition: Definition, comparison: Comparison) -> list[Markup]:
     ]
 
 
-def _refused(words: dict[str, str], refused: Sequence[dict[str, Any]]) -> Markup | None:
+def _refused(words: dict[str, str], refused: Sequence[Refusal]) -> Markup | None:
     """What could not be compared, one by one."""
     if not refused:
         return None

@@ -1,8 +1,8 @@
 // Reads what was pasted, picked or dropped into the list, and names what could not be used.
 import { fill } from "../site/fill.js";
+import limits from "../site/limits.js";
 import { Problem } from "./problem.js";
 
-const MOST_CHARACTERS = 900_000;
 const MOST_BYTES = 1_000_000;
 
 /** @typedef {{code: string, label: string, line: number, reason: string}} Refusal */
@@ -51,7 +51,8 @@ async function collect(source, { words, list, engine }) {
 
 /** Refuse a text that is too large, before anything is done with it. @param {string} text @param {ComparisonTexts["errors"]} errors */
 export function checkSize(text, errors) {
-  if (text.length > MOST_CHARACTERS) throw new Problem(errors["too-much"], "plak");
+  if (text.length <= limits.list) return;
+  throw new Problem(fill(errors["too-much"], { most: limits.list.toLocaleString("nl") }), "plak");
 }
 
 /** @param {File} file @param {ComparisonTexts["errors"]} errors */

@@ -1,6 +1,7 @@
 // A scan page: one step at a time, Python booting behind it, the result on the same page.
 import { Engine } from "../python/engine.js";
 import { fill } from "../site/fill.js";
+import limits from "../site/limits.js";
 import { Form, kinds, wordsOf } from "./form.js";
 import { Keep, written } from "./saved_answers.js";
 import { Pace } from "./answer_times.js";
@@ -27,9 +28,6 @@ const keep = new Keep(form.slug, form.version);
 const pace = new Pace(form.element);
 // A consultant's link may say for whom the scan is.
 const preset = /[#&][tom]=/.test(location.hash) ? new Preset(find("[data-preset]"), form) : null;
-
-/** Characters or bytes of a code, link or file; more is no result. */
-const LONGEST = 100_000;
 
 const engine = new Engine((state) => {
   // Behind the form, like Python; once that is ready nothing is fetched any more.
@@ -118,7 +116,7 @@ async function showResult() {
 
 /** @param {string} text a code, a link or the content of a file */
 async function open(text) {
-  if (text.length > LONGEST) return refuse(form.words.reopen["too-big"]);
+  if (text.length > limits.file) return refuse(form.words.reopen["too-big"]);
   lastTry = () => open(text);
   await present({ do: "open", text, assessment: form.slug });
 }
@@ -253,7 +251,7 @@ find("[data-reopen-form]").addEventListener("submit", async (event) => {
   const error = find("[data-reopen-error]");
   const code = String(data.get("code"));
   const size = file.size || code.length;
-  const wrong = size > LONGEST ? tooBig : size ? "" : empty;
+  const wrong = size > limits.file ? tooBig : size ? "" : empty;
   error.textContent = wrong;
   error.hidden = !wrong;
   if (!wrong) open(file.size ? await file.text() : code);

@@ -2,8 +2,7 @@
 // the owner of the site allows gets the intake mail (`m`, a key). The respondent decides whether it is shared.
 
 import { fill } from "../site/fill.js";
-
-const LONGEST = 60;
+import limits from "../site/limits.js";
 
 /**
  * What stands in a link, as one short line: nothing in it can hide, turn or pile up over other text.
@@ -11,7 +10,7 @@ const LONGEST = 60;
  */
 const line = (text) => {
   const bare = (text ?? "").normalize("NFC").replace(/[\p{C}\p{Z}]+/gu, " ").replace(/(\p{M}{2})\p{M}+/gu, "$1");
-  return [...bare.trim()].slice(0, LONGEST).join("");
+  return [...bare.trim()].slice(0, limits.name).join("");
 };
 
 export class Preset {

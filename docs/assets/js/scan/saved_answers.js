@@ -1,4 +1,5 @@
 // Where answers live between visits: in this tab always, on this device only by choice.
+import months from "./months.js";
 
 /** @typedef {{version: string, date: string, answers: Record<string, number | string>}} Kept */
 
@@ -63,10 +64,10 @@ function read(text) {
 }
 
 // A browser writes dates too, but first it looks up how the Dutch do: 50 ms in which a result does not show.
-const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
+// Hence the names of the months in a module (docs/words.yml).
 
 /** A date as people write it. @param {string | number} time */
 export function written(time) {
   const date = new Date(time);
-  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
+  return `${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
 }

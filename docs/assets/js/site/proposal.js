@@ -1,10 +1,12 @@
 // Buttons that copy: what they carry (`data-copy`), or a page for a proposal in one of three forms (`data-as`).
 import { write } from "./clipboard.js";
+import words from "./copy_words.js";
+import { fill } from "./fill.js";
 
 const WAYS = [
-  ["rich", "button secondary", "Kopieer voor offerte"],
-  ["markdown", "link", "Als Markdown"],
-  ["text", "link", "Als tekst"],
+  ["rich", "button secondary", words.rich],
+  ["markdown", "link", words.markdown],
+  ["text", "link", words.text],
 ];
 
 /** @param {string} text @returns {string} the same as HTML */
@@ -14,10 +16,11 @@ const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt
 function forms(block) {
   const { name = "", image = "" } = /** @type {HTMLElement} */ (block).dataset;
   const [sentence, address] = ["p", "code"].map((part) => block.querySelector(part)?.textContent ?? "");
-  const [title, line, link, alt] = [name, sentence, address, `QR-code van ${address}`].map(escaped);
+  const picture = fill(words.qr, { address });
+  const [title, line, link, alt] = [name, sentence, address, picture].map(escaped);
   return {
     text: [name, sentence, address].join("\n"),
-    markdown: `**[${name}](${address})**\n\n${sentence}\n\n![QR-code van ${address}](${image})`,
+    markdown: `**[${name}](${address})**\n\n${sentence}\n\n![${picture}](${image})`,
     rich: `<p><strong>${title}</strong><br>${line}<br><a href="${link}">${link}</a></p>` +
       `<p><img src="${escaped(image)}" alt="${alt}" width="110" height="110"></p>`,
   };
@@ -49,7 +52,7 @@ for (const block of /** @type {NodeListOf<HTMLElement>} */ (document.querySelect
   else block.append(said);
   // Of many pages each has these: who hears one alone hears of which page it is.
   for (const one of block.querySelectorAll(".proposal :is(button, a)")) {
-    one.append(element("span", "visually-hidden", ` van ${block.dataset.name}`));
+    one.append(element("span", "visually-hidden", ` ${fill(words.of, { name: block.dataset.name ?? "" })}`));
   }
 }
 
@@ -63,5 +66,5 @@ document.addEventListener("click", async (event) => {
   const { copy, as = "" } = button.dataset;
   const { text, rich, [as]: form } = forms(block);
   const copied = await (as === "rich" ? write(text, rich) : write(copy ?? form));
-  said.textContent = copied ? "Gekopieerd." : "Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf.";
+  said.textContent = copied ? words.copied : words["not-copied"];
 });

@@ -67,8 +67,8 @@ export async function search() {
 
 /** @param {number} pages */
 function told(pages) {
-  if (!pages) return "Niets gevonden. Probeer een ander woord.";
-  return pages === 1 ? "1 pagina gevonden" : `${pages} pagina’s gevonden`;
+  const { none = "", one = "", more = "" } = status.dataset;
+  return pages === 0 ? none : pages === 1 ? one : more.replace("{count}", String(pages));
 }
 
 /** @param {Found[]} parts */

@@ -17,12 +17,12 @@ const GAP = 256; // Fewer equal bytes than this do not end a run.
 const folder = process.argv[2];
 
 // Two builds must give the same bytes: there is no clock and no chance, and nothing of this machine.
-globalThis.Date = class extends Date {
+globalThis.Date = /** @type {any} */ (class extends Date {
   static now = () => 0;
-  constructor(...given) {
-    super(...(given.length ? given : [0]));
+  constructor(/** @type {any[]} */ ...given) {
+    super(.../** @type {[any]} */ (given.length ? given : [0]));
   }
-};
+});
 /** @param {string} name @param {object} value */
 const replace = (name, value) => Object.defineProperty(globalThis, name, { value });
 replace("performance", { timeOrigin: 0, now: () => 0 });
@@ -30,10 +30,9 @@ replace("crypto", { getRandomValues: (/** @type {Uint8Array} */ bytes) => bytes.
 // Pyodide leaves out a function on an iPhone and in older engines: without it, every Node does the same.
 replace("navigator", { userAgent: "iPhone" });
 
-/** @type {Uint8Array} */
-let fresh;
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (...given) => {
+let fresh = new Uint8Array();
+const instantiate = /** @type {(...given: any[]) => Promise<any>} */ (WebAssembly.instantiate);
+WebAssembly.instantiate = async (/** @type {any[]} */ ...given) => {
   const made = await instantiate(...given);
   const memory = made.instance?.exports.memory;
   if (!memory) return made;

@@ -20,8 +20,8 @@ writeFileSync(file, telling(readFileSync(file)));
 
 /** @type {Set<number>} */
 const called = new Set();
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (source, given) => {
+const instantiate = /** @type {(...given: any[]) => Promise<any>} */ (WebAssembly.instantiate);
+WebAssembly.instantiate = async (/** @type {any} */ source, /** @type {any} */ given) => {
   if (given?.env?.[TELL]) given.env[TELL] = (/** @type {number} */ index) => called.add(index);
   return instantiate(source, given);
 };

@@ -29,6 +29,7 @@ const ASKED = {
 const SAME_NAME = "malloc"; // An import that is not used may be anything that exists.
 
 const folder = process.argv[2];
+/** @type {{called: number[], dropped_data: {from: number, to: number, of: string}[], not_addresses: number[]}} */
 const { called, dropped_data: droppedData, not_addresses: notAddresses } = JSON.parse(readFileSync(`${folder}/in/used.json`, "utf8"));
 const whole = readFileSync(`${folder}/in/pyodide.asm.wasm`);
 const glue = readFileSync(`${folder}/in/pyodide.asm.mjs`, "utf8");
@@ -156,7 +157,7 @@ async function trimScript() {
   const names = new Set(exported.filter(isUsed).map(({ name }) => name));
   const asked = new Set([...kept].map((index) => importedFunctions[index]?.name));
   const trimmed = glue
-    .replace(EXPORTS, (statement, list) => statement.replace(list, () => filter(list, ";", (one) => names.has(one.match(/"([^"]+)"\]/g)?.at(-1)?.slice(1, -2)))))
+    .replace(EXPORTS, (statement, list) => statement.replace(list, () => filter(list, ";", (one) => names.has(one.match(/"([^"]+)"\]/g)?.at(-1)?.slice(1, -2) ?? ""))))
     .replace(IMPORTS, (statement, list) => statement.replace(list, () => filter(list, ",", (one) => asked.has(one.split(":")[0]))))
     .replace(/[\w$]+\.sig="[^"]*";/g, "") // The types of functions, for libraries that are loaded later.
     .replace(/(?<![\w$.])eval\(/g, "(0,eval)(") // Otherwise every name has to stay.

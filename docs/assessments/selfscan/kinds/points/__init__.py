@@ -35,6 +35,8 @@ class Division(Entry):
 class Points(Ipsative[Division]):
     TEXTS: ClassVar = {
         "now": "item points",
+        "refused-few": "name given total count",
+        "refused-many": "name given total count",
         "organisation": "organisation value",
         "group": "",
         "pair": "",
@@ -48,8 +50,8 @@ class Points(Ipsative[Division]):
         given = _given(scale, answers)
         total = sum(given.values())
         if total > TOTAL or (total < TOTAL and len(given) == len(scale.items)):
-            remedy = f"Haal er {total - TOTAL} weg" if total > TOTAL else f"Verdeel er nog {TOTAL - total}"
-            raise InputError(f"{scale.name}: je verdeelde {total} van de {TOTAL} punten. {remedy}.")
+            way = f"{self.name}.refused-{'many' if total > TOTAL else 'few'}"
+            raise InputError(way, name=scale.name, given=total, total=TOTAL, count=abs(TOTAL - total))
 
     def score(self, scale: Scale, answers: Answers) -> Division:
         points = divided(scale, answers)

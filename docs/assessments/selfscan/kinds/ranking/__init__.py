@@ -10,7 +10,7 @@ from ...core.errors import InputError
 from ...drawing.markup import Markup, element
 from ...scoring import scale as scoring
 from ...scoring.scale import Entry
-from ...scoring.wording import OUTCOME
+from ...scoring.wording import OUTCOME, enumerate_names
 from ..ipsative import Ipsative
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Ranking(Ipsative[Order]):
     TEXTS: ClassVar = {
         "order": "",
         "empty": "",
+        "refused": "name place items",
         "group": "",
         "times": "count",
         "pair": "",
@@ -44,10 +45,8 @@ class Ranking(Ipsative[Order]):
         for place in scale.form.numbers:
             ids = [item.id for item in scale.items if answers[item.id] == place]
             if len(ids) > 1:
-                raise InputError(
-                    f"{scale.name}: plaats {place} staat bij {', '.join(ids[:-1])} en {ids[-1]}. "
-                    "Geef elke plaats aan ten hoogste één van de keuzes."
-                )
+                items = enumerate_names(ids)
+                raise InputError(f"{self.name}.refused", name=scale.name, place=place, items=items)
 
     def score(self, scale: Scale, answers: Answers) -> Order:
         chosen = {item.id: place for item in scale.items if isinstance(place := answers[item.id], int)}

@@ -27,6 +27,11 @@ class RankingBuild(Build):
     FORM: ClassVar = {"top": (int, 0)}
     ITEM: ClassVar = {"texts": (AdviceModel | None, None)}
 
+    def check_form(self, form: Data, numbers: Sequence[int]) -> Iterator[str]:
+        yield from super().check_form(form, numbers)
+        if not numbers:
+            yield "top: is 0; zet hier hoeveel plaatsen er te geven zijn"
+
     def check(self, form: Data, scale: Data, items: Sequence[Data], texts: Data) -> Iterator[str]:
         """There must be something to choose, and words for what comes first."""
         top = form.get("top", 0)
