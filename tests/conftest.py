@@ -5,7 +5,7 @@ from __future__ import annotations
 # isort: split
 
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,9 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")
 
 
 BROWSERS = {"browser", "visitor"}
-IN_A_BROWSER = 20
-"""How many other tests last about as long as a test with one of these fixtures."""
+IN_A_BROWSER = 2.0
+QUICK = 0.05
+"""About how many seconds a test lasts on an idle machine, with one of these fixtures and without; `takes` tells another number."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,7 +46,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Made-up inputs are the same in every run, so that a red one is no chance; with --all others, and more of them."""
+    config.addinivalue_line(
+        "markers", "takes(seconds): about how long a test lasts that is neither quick nor in a browser"
+    )
+    # Made-up inputs are the same in every run, so that a red one is no chance; with --all others, and more of them.
     unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("same", unhurried, max_examples=200, derandomize=True, database=None)
     settings.register_profile("all", unhurried, max_examples=2_000, print_blob=True)
@@ -54,9 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Files with most to do come first, so that with more workers no long one begins when the rest is done."""
-    work: Counter[Path] = Counter()
+    work: dict[Path, float] = defaultdict(float)
     for item in items:
-        work[item.path] += IN_A_BROWSER if BROWSERS & {*item.fixturenames} else 1
+        usual = IN_A_BROWSER if BROWSERS & {*item.fixturenames} else QUICK
+        told = item.get_closest_marker("takes")
+        work[item.path] += told.args[0] if told else usual
     items.sort(key=lambda item: -work[item.path])
 
 

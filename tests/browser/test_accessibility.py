@@ -14,6 +14,7 @@ from showing import COMPARE, show_comparison, show_result
 from sitemaker import ROOT
 from walking import SCAN
 
+pytestmark = pytest.mark.takes(5)
 TREES = ROOT / "tests/cases/trees"
 
 

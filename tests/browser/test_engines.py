@@ -20,6 +20,8 @@ from selfscan.result import score
 from site_host import serve
 from walking import SCAN
 
+pytestmark = pytest.mark.takes(20)
+
 
 @pytest.fixture(params=ENGINES)
 def visitor(request: pytest.FixtureRequest) -> Iterator[Visitor]:

@@ -140,6 +140,7 @@ def served(copy: Path, new: Path) -> Iterator[tuple[str, Path]]:
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.takes(20)
 def test_mistake_shows_while_serving(page: Page, served: tuple[str, Path], new: Path) -> None:
     """In the browser and in the terminal, also at the start; the page comes back by itself when it is mended."""
     address, terminal = served

@@ -33,6 +33,7 @@ def test_register_is_checked(site: Path, case: dict[str, Any]) -> None:
         assert part in told
 
 
+@pytest.mark.takes(10)
 def test_register_keeps_what_people_wrote_and_learns_what_is_new(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,7 @@ def test_no_page_names_another_host(site: Path) -> None:
                     assert "//" not in str(one[attribute]), f"{path}: {one}"
 
 
+@pytest.mark.takes(10)
 def test_colleagues_show_when_there_are_some(site: Path, tmp_path: Path) -> None:
     """An empty list renders nothing at all; a filled one renders each colleague, escaped."""
     assert "collega’s</h2>" not in (site / "contact/index.html").read_text(encoding="utf-8")
@@ -115,6 +116,7 @@ def content_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.takes(10)
 def test_site_is_the_same_twice(site: Path, tmp_path: Path) -> None:
     """Another process in another time zone, language and hash seed makes the same bytes."""
     environment = os.environ | {

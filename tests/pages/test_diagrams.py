@@ -116,6 +116,7 @@ def test_links_show_an_image_of_their_section(pages: dict[str, Page], site: Path
         assert address.split("/")[0] in file or "start" in file
 
 
+@pytest.mark.takes(10)
 def test_images_are_the_same_twice(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And are drawn only once; their size is what the pages promise, their foot has the accent."""
     drawn = previews.files(Cache(tmp_path))

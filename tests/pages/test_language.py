@@ -90,6 +90,7 @@ def spellings(word: str) -> set[str]:
     return {word, word[0].lower() + word[1:]}
 
 
+@pytest.mark.takes(10)
 def test_words_are_spelled_right(unknown: Texts) -> None:
     none(f"{word!r} in {place}" for word, place in unknown.items() if not spellings(word) & WORDS)
 

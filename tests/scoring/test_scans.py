@@ -320,6 +320,7 @@ def test_every_scale_can_come_first(definition: Definition, readers: list[Reader
     }
 
 
+@pytest.mark.takes(2)
 def test_opposite_profiles_get_another_first_advice(definition: Definition) -> None:
     """Whoever is at the other end of every scale, or has strong where another has weak, starts elsewhere."""
     dice = Random(definition.number)
