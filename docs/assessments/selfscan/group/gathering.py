@@ -36,7 +36,7 @@ class Gathering:
     definition: Definition | None = None
     people: list[Person] = field(default_factory=list)
     refused: list[dict[str, Any]] = field(default_factory=list)
-    """`{"code", "label", "line", "reason"}`, in the order in which they came in."""
+    """`{"label", "line", "reason"}`, in the order in which they came in."""
 
 
 class _Result(NamedTuple):
@@ -105,7 +105,5 @@ def _stranger(definition: Definition, chosen: Definition, words: dict[str, str])
 
 
 def refusal(contribution: Contribution, reason: str) -> dict[str, Any]:
-    """What could not be used, short enough to show, and why."""
-    given = contribution.code
-    shown = given if len(given) <= 40 else f"{given[:39]}…"
-    return {"code": shown, "label": contribution.label, "line": contribution.line, "reason": reason}
+    """What could not be used, by its name and place, and why. Its code is left out: that is all somebody answered."""
+    return {"label": contribution.label, "line": contribution.line, "reason": reason}

@@ -10,7 +10,7 @@ from typing import Any
 from .. import kinds
 from ..core.definition import Definition, Scale
 from ..core.texts import Texts
-from ..drawing.markup import Markup, element, join, link
+from ..drawing.markup import HOME, Markup, element, join, link
 from ..kinds.banded import outcome
 from ..kinds.kind import Kind, label
 from ..result import FOCUS, Result, page_of
@@ -78,7 +78,8 @@ def _second_look(definition: Definition, result: Result) -> Markup | None:
 
 
 def _comparison(text: str, result: Result) -> Markup:
-    return link(text, f"assessments/vergelijken/#g={result['code']}")
+    """A link that takes the result along; the page does that, past the address (see `site/arrival.js`)."""
+    return element("a", text, href=HOME + "assessments/vergelijken/", data_compare=result["code"])
 
 
 def _opening(definition: Definition, result: Result) -> Markup:
