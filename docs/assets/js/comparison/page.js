@@ -126,14 +126,14 @@ async function compare() {
 
 /** Who was in the comparison that showed before this one; laid side by side the two tell of who came or went. */
 /** @type {Set<string>} */
-let before = new Set();
+let shownBefore = new Set();
 
 /** Say so when this comparison differs from the one before by a few people. @param {import("./list.js").Contribution[]} people */
 function compareVersions(people) {
   const now = new Set(people.map(({ code, organisation }) => `${code} ${organisation}`));
-  const apart = before.size ? [...now].filter((one) => !before.has(one)).length + [...before].filter((one) => !now.has(one)).length : 0;
+  const apart = shownBefore.size ? [...now].filter((one) => !shownBefore.has(one)).length + [...shownBefore].filter((one) => !now.has(one)).length : 0;
   versions.hidden = apart === 0 || apart >= FEW;
-  before = now;
+  shownBefore = now;
 }
 
 // --- doing and showing -----------------------------------------------------------------------------
@@ -220,7 +220,7 @@ function clean() {
   problems.hide();
   form.reset();
   consentSaid.textContent = "";
-  before = new Set();
+  shownBefore = new Set();
   forget();
   lastTry = compare;
   showRefused([], 0, words.refused);

@@ -6,7 +6,7 @@ import { markup } from "../site/trusted.js";
 import { Form, kinds, wordsOf } from "./form.js";
 import { Keep, written } from "./saved_answers.js";
 import { Pace } from "./answer_times.js";
-import { Preset } from "./preset.js";
+import { MOST, Preset } from "./preset.js";
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} selector @returns {E} */
 const find = (selector) => /** @type {E} */ (document.querySelector(selector));
@@ -46,9 +46,8 @@ const preset = labels ? new Preset(find("[data-preset]"), form, labels) : null;
 
 function arrival() {
   const given = new URLSearchParams(take().slice(1));
-  const code = given.get("r");
-  given.delete("r");
-  return { code, labels: String(given) };
+  const told = ["t", "o", "m"].flatMap((name) => (given.has(name) ? [[name, (given.get(name) ?? "").slice(0, MOST)]] : []));
+  return { code: given.get("r"), labels: String(new URLSearchParams(told)) };
 }
 
 /** Characters or bytes of a code, link or file; more is no result. */

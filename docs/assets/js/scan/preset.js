@@ -4,7 +4,8 @@
 import { fill } from "../site/fill.js";
 
 const LONGEST = 60;
-const MOST = 1_000; // Characters that are looked at: whatever somebody put into a link, it takes no time.
+/** Characters that are looked at: whatever somebody put into a link, it takes no time. */
+export const MOST = 1_000;
 
 /**
  * What stands in a link, as one short line: nothing in it can hide, turn or pile up over other text.
