@@ -138,7 +138,10 @@ def test_work_grows_no_faster_than_the_text(text: str, library: Library) -> None
     def seconds(size: int) -> float:
         def once() -> float:
             begun = process_time()
-            for request in ({"do": "open", "root": "", "assessment": "vijf-lenzen"}, {"do": "collect", "have": []}):
+            for request in (
+                {"do": "open", "root": "", "assessment": "vijf-lenzen"},
+                {"do": "collect", "have": []},
+            ):
                 answered(library, text=text[:size], **request)
             with suppress(ValueError):
                 code.read_json(text[:size])

@@ -215,7 +215,9 @@ def test_text_becomes_neither_markup_nor_program(watched: tuple[Page, list[str]]
         "document.createElement('script').src = '/x.js'",
         "trustedTypes.createPolicy('anders', {})",
     ):
-        said = page.evaluate("code => { try { (0, eval)(code); } catch (error) { return error.name; } }", attempt)
+        said = page.evaluate(
+            "code => { try { (0, eval)(code); } catch (error) { return error.name; } }", attempt
+        )
         assert said in ("TypeError", "EvalError"), attempt
     assert broken
 
