@@ -88,6 +88,7 @@ export class List {
     try {
       /** @type {Contribution[]} */
       const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+      if (!kept.length) return;
       const isAlive = await this.wiping.isAlive(sessionStorage.getItem(MARK) ?? "");
       const isList = kept.every((one) => TEXTS.every((name) => typeof one[name] === "string"));
       this.all = isAlive && isList ? kept : [];
