@@ -13,7 +13,9 @@
 const { release, files } = { release: "", files: {} };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const PREFIX = "scans-";
+// Copies of the site on one host each have their own; see site/own_name.js.
+const { pathname: home } = new URL("../", location.href);
+const PREFIX = home === "/" ? "scans-" : `scans-${home}`;
 const PATIENCE = 4_000; // Milliseconds in which the server must answer before a page comes from here.
 const cacheName = PREFIX + release;
 const digests = new Map(Object.entries(files).map(([file, digest]) => [new URL(file, location.href).href, digest]));
@@ -112,7 +114,7 @@ async function sha256(response) {
 
 /** Drop what other releases kept. @param {string} [but] */
 async function drop(but) {
-  const names = (await caches.keys()).filter((one) => one.startsWith(PREFIX) && one !== but);
+  const names = (await caches.keys()).filter((one) => one !== but && one.startsWith(PREFIX) && !one.slice(PREFIX.length).includes("/"));
   await Promise.all(names.map((one) => caches.delete(one)));
 }
 

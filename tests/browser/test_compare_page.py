@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -207,13 +208,74 @@ def test_list_can_be_changed(compare: Page, lines: list[str]) -> None:
     assert compare.evaluate("sessionStorage.length") == 0
 
 
+def test_whatever_changes_the_list_takes_consent_back(compare: Page, lines: list[str]) -> None:
+    """One more person, another name, or somebody who goes: who agreed, agreed with others. What was open is closed."""
+    tick = compare.get_by_label("Iedereen die meedoet, vindt het goed")
+    paste(compare, "\n".join(lines[:3]))
+    rows = compare.locator("[data-rows] > li")
+
+    def name(field: str) -> None:
+        rows.first.get_by_label(field).fill("Oost")
+        rows.first.get_by_label(field).press("Tab")
+
+    changes: list[Callable[[], None]] = [
+        lambda: paste(compare, lines[3]),
+        lambda: name("Naam"),
+        lambda: name("Organisatie"),
+        lambda: rows.first.get_by_role("button").click(),
+    ]
+    for change in changes:
+        tick.check()
+        show(compare)
+        expect(compare.get_by_role("heading", name="Alle antwoorden naast elkaar")).to_be_visible()
+        compare.get_by_role("button", name="Pas de lijst aan").first.click()
+        change()
+        expect(tick).not_to_be_checked()
+        expect(compare.locator("[data-consent-said]")).to_contain_text("Zet het dan opnieuw")
+        compare.go_back()
+        expect(compare.locator("form[data-compare]")).to_be_visible()
+        assert "Alle antwoorden naast elkaar" not in compare.content()
+        compare.get_by_role("button", name="Vergelijk", exact=True).click()
+        expect(compare.locator("[data-error-summary]")).to_contain_text("is te zien wie wat antwoordde")
+
+
+def test_link_asks_before_it_replaces_a_list(page: Page, address: str, lines: list[str]) -> None:
+    """No leaves the list, and so does a link with nothing in it; yes brings what is in the link."""
+    says: list[bool] = []
+    page.on("dialog", lambda dialog: dialog.accept() if says.pop() else dialog.dismiss())
+    page.goto(address + COMPARE)
+    paste(page, "\n".join(lines[:8]))
+    rows = page.locator("[data-rows] > li")
+    expect(rows).to_have_count(8, timeout=BOOT)
+    link = ",".join(line.split(";")[1] for line in lines[8:])
+    for fragment, answer, count in ((link, False, 8), ("x", True, 8), (link, True, 4)):
+        says.append(answer)
+        page.evaluate("fragment => { location.hash = fragment; }", f"g={fragment}")
+        expect(page.locator("#lijst + [data-count]")).to_contain_text(f"{count} uitslagen")
+        page.wait_for_function("!location.hash")
+        expect(page.locator("[data-refused] li")).to_have_count(int(fragment == "x"))
+        expect(page.locator("[data-error-summary]")).to_be_visible(visible=count == 4)
+        expect(rows).to_have_count(count)
+    assert says == []
+
+
+def test_names_of_files_stay_as_they_are(compare: Page, lines: list[str]) -> None:
+    """Signs that mean something where a text is filled in."""
+    name = "a$`b$&{line}.csv"
+    content = f"{lines[0]}\nzomaar wat".encode()
+    compare.locator("[data-files]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    expect(compare.locator("[data-refused] li")).to_have_text(re.compile(rf"^{re.escape(name)}, regel 2: "))
+
+
 def test_mixed_scans_ask_which_one(compare: Page, lines: list[str], library: Library) -> None:
     team = library.newest("team")
     other = code.encode(team, everywhere(team, 4))
     paste(compare, "\n".join([*lines[:6], other]))
     compare.get_by_label("Welke scan wil je vergelijken?").select_option("vijf-lenzen")
     show(compare)
-    expect(compare.locator('[data-notice="refused"]')).to_contain_text(other)
+    refused = compare.locator('[data-notice="refused"] li')
+    expect(refused).to_have_text(re.compile(r"^Uitslag 7 in je lijst: Deze code hoort bij"))
+    assert other not in compare.content(), "nobody asked to show what somebody answered"
     expect(compare.locator(".lead")).to_contain_text("6 mensen")
 
 
@@ -227,6 +289,7 @@ def test_link_opens_the_comparison(page: Page, address: str, lines: list[str]) -
     page.get_by_role("button", name="Kopieer de link").click()
     expect(page.locator("[data-said]")).to_have_text("De link is gekopieerd.")
     assert page.evaluate("window.copied").endswith(f"{COMPARE}#g={codes}")
+    page.on("dialog", lambda dialog: dialog.accept())
     page.goto(f"{address}{COMPARE}#g=" + ",".join(":".join(reversed(line.split(";"))) for line in lines[:6]))
     expect(page.locator(".lead")).to_contain_text("6 mensen van 2 organisaties")
 

@@ -34,24 +34,21 @@ def show(page: Page, intranet: tuple[str, Path], site: Path) -> Show:
     return show
 
 
-def fits(page: Page) -> int:
-    """Wait until the frame is as high as what is in it, and say how high that is."""
-    frame, scan = page.locator("iframe"), page.frames[1]
-    high = 0
-
-    def same() -> bool:
-        nonlocal high
-        high = scan.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-        return bool(frame.evaluate("frame => frame.style.height") == f"{high}px")
-
-    for _ in range(100):
-        if same():
-            return high
-        page.wait_for_timeout(50)
-    raise AssertionError(f"the frame is not {high}px high")
+HEARD = """
+window.heard = [];
+addEventListener("message", ({ source, data }) => {
+  if (document.querySelector("iframe")?.contentWindow === source) window.heard.push(JSON.stringify(data));
+});
+"""
 
 
-def test_frame_is_as_high_as_the_scan_and_follows_it(
+def height(page: Page) -> str:
+    """How high the page around it made the frame, once it was told."""
+    page.wait_for_function("document.querySelector('iframe').style.height")
+    return str(page.locator("iframe").evaluate("frame => frame.style.height"))
+
+
+def test_frame_holds_every_step_and_scrolls_along(
     page: Page, owned: str, show: Show, library: Library
 ) -> None:
     """An allowed host hears the height; another step comes into view; links open a page of their own."""
@@ -59,15 +56,104 @@ def test_frame_is_as_high_as_the_scan_and_follows_it(
     given = answers.read(definition, dict.fromkeys(definition.form_of, 4))
     scan = show(owned, f"#r={code.encode(definition, given)}")
     expect(scan.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+    high = height(page)
     with page.context.expect_page() as opened:
         scan.locator(".result a[href$='contact/']").first.click()
     opened.value.wait_for_url(f"{owned}/contact/")
-    result = fits(page)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     scan.locator("[data-action=edit]").click()
     expect(scan.locator("#stap-6")).to_be_in_viewport()
-    assert fits(page) < result
+    for step in range(6, 0, -1):
+        expect(scan.locator(f"[data-step='{step}']")).to_be_visible()
+        assert (
+            scan.evaluate("document.body.getBoundingClientRect().height") <= int(high.removesuffix("px")) + 40
+        )
+        if step > 1:
+            scan.locator("[data-action=previous]:visible").click()
+    assert height(page) == high
     assert scan.locator("header, footer, nav, aside, .offer").count() == 0
+
+
+WIDTHS = range(280, 1180, 90)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_the_page_around_it_sees_the_same_of_everybody(
+    page: Page, owned: str, show: Show, library: Library, kept: bool
+) -> None:
+    """Two people who could not differ more, at ten widths: what is said, how high it is, and where the focus goes."""
+    definition = library.newest("vijf-lenzen")
+    page.add_init_script(HEARD)
+    page.on("dialog", lambda dialog: dialog.accept())
+    seen = []
+    for values in (
+        dict.fromkeys(definition.form_of, "1"),
+        {item: "weet-niet" if item < "LC" else "5" for item in definition.form_of},
+    ):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        scan = show(owned)
+        expect(scan.locator("[data-step='1']")).to_be_visible(timeout=BOOT)
+        height(page)
+        for step in scan.locator("[data-step]").all()[:-1]:
+            for item in step.locator("[data-item]").all():
+                name = str(item.get_attribute("data-item"))
+                item.locator(f"input[value='{values[name]}']").check()
+            step.locator("[data-action=next]").click()
+        scan.locator("[data-action=result]").click()
+        expect(scan.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+        if kept:
+            # What is in the frame now comes back when it is loaded again; the page around asks all the while.
+            scan.locator("[data-keep-here]").check()
+            with page.expect_event("framenavigated"):
+                scan.evaluate("setTimeout(() => location.reload())")
+            expect(scan.locator('[data-result][data-state="ready"]')).to_be_visible(timeout=BOOT)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate("document.querySelector('iframe').contentWindow.postMessage('scan-height', '*')")
+            page.wait_for_timeout(50)
+        seen.append(
+            (page.evaluate("window.heard"), height(page), page.evaluate("document.activeElement.tagName"))
+        )
+        scan.evaluate("sessionStorage.clear(); localStorage.clear()")
+    assert seen[0] == seen[1]
+    assert len({one for one in seen[0][0] if "height" in one}) == 1
+
+
+def test_a_mistake_says_no_more_than_a_step(page: Page, owned: str, show: Show) -> None:
+    """Who left questions open is told so in the frame; outside it is one press of a button."""
+    page.add_init_script(HEARD)
+    heard = []
+    for answered in (True, False):
+        scan = show(owned)
+        expect(scan.locator("[data-step='1']")).to_be_visible(timeout=BOOT)
+        height(page)
+        for item in scan.locator("[data-step='1'] [data-item]").all() if answered else []:
+            item.locator("input[value='3']").check()
+        scan.locator("[data-step='1'] [data-action=next]").click()
+        expect(scan.locator("[data-step='2']" if answered else "[data-error-summary]")).to_be_visible()
+        page.wait_for_timeout(100)
+        heard.append(page.evaluate("window.heard"))
+        scan.evaluate("sessionStorage.clear()")
+    assert heard[0] == heard[1]
+    assert '{"top":0}' in heard[0]
+
+
+def test_another_scans_code_opens_a_page_of_its_own(
+    page: Page, owned: str, show: Show, library: Library
+) -> None:
+    """A page that is no frame may not be framed; the code goes along past the address."""
+    team = library.newest("team")
+    mine = code.encode(team, answers.read(team, dict.fromkeys(team.form_of, 4)))
+    scan = show(owned)
+    expect(scan.locator("[data-step='1']")).to_be_visible(timeout=BOOT)
+    scan.locator("[data-reopen] summary").click()
+    scan.locator("#reopen-code").fill(mine)
+    with page.context.expect_page(timeout=BOOT) as opened:
+        scan.locator("[data-reopen] [type=submit]").click()
+    expect(opened.value.locator("[data-code]")).to_have_text(mine, timeout=BOOT)
+    assert opened.value.url == f"{owned}/assessments/team/"
+    assert opened.value.evaluate("window.name") == ""
+    expect(scan.locator("[data-step='1']")).to_be_visible()
 
 
 def test_scan_that_does_not_come_is_told(page: Page, address: str) -> None:

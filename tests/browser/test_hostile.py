@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 from groups import twelve
+from selfscan.core import code
 from selfscan.core.library import Library
 from showing import COMPARE, ask
 from sitemaker import ROOT
@@ -43,6 +46,11 @@ pieces = st.one_of(
             "\n",
             "%",
             "\0",
+            '\\"',
+            '{"',
+            "[" * 30,
+            "a" + "\u0335" * 30,
+            "x" * 600,
         ]
     ),
 )
@@ -102,6 +110,46 @@ def test_names_stay_text(organisations: list[str], library: Library) -> None:
 
     plain = dict(zip("ABC", "ABC", strict=True))
     assert skeleton(compared(dict(zip("ABC", organisations, strict=True)))) == skeleton(compared(plain))
+
+
+WORST = {
+    "nested quotes": '{"' + '\\"' * 1_000_000,
+    "open strings": '{"' * 1_000_000,
+    "backslashes": '["' + "\\" * 1_000_001,
+    "brackets": "[" * 1_000_000,
+    "closed brackets": "[]" * 1_000_000,
+    "lines in strings": '{"a\\\n"' * 1_000_000,
+    "combining marks": "#r=a" + "\u0335" * 1_000_000,
+    "one line": "A;" * 1_000_000,
+    "spaces": " " * 1_000_000 + "x",
+    "links": "#g=" + "%61:" * 1_000_000,
+    "fields": "#r=x&" * 1_000_000,
+    "lines": "x\n" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("text", WORST.values(), ids=WORST)
+def test_work_grows_no_faster_than_the_text(text: str, library: Library) -> None:
+    """Of the worst kinds four times as much takes about four times the time of the processor.
+
+    What takes squared time would take sixteen times as long; a machine that is busy does not decide.
+    """
+
+    def seconds(size: int) -> float:
+        def once() -> float:
+            begun = process_time()
+            for request in (
+                {"do": "open", "root": "", "assessment": "vijf-lenzen"},
+                {"do": "collect", "have": []},
+            ):
+                answered(library, text=text[:size], **request)
+            with suppress(ValueError):
+                code.read_json(text[:size])
+            return process_time() - begun
+
+        return min(once() for _ in range(3))
+
+    assert seconds(400_000) <= 10 * max(seconds(100_000), 0.005)
 
 
 def test_fuzzing_led_by_coverage(tmp_path: Path, pytestconfig: pytest.Config) -> None:

@@ -128,19 +128,41 @@ def test_intake_sheet_has_scores_only_after_a_tick(result: Page) -> None:
     assert "sterk (4 van 4 vragen)" in copied_sheet(result)
 
 
-def test_mail_opens_in_the_visitors_own_program(result: Page) -> None:
-    """The mail goes to the address in mkdocs.yml, with the sheet as its text."""
-    result.locator("[name=question]").fill("Wie begint?")
-    client = result.context.new_cdp_session(result)
+def mailed(page: Page) -> str:
+    """The address that the browser is sent to."""
+    client = page.context.new_cdp_session(page)
     client.send("Page.enable")
     asked: list[str] = []
     client.on("Page.frameRequestedNavigation", lambda event: asked.append(event["url"]))
-    press(result, "mail")
-    expect(result.locator("[data-result]")).to_be_visible()
-    mail = urlsplit(asked[0])
+    press(page, "mail")
+    expect(page.locator(".intake [data-said]")).to_contain_text("contact@samenwerking.example")
+    return asked[0]
+
+
+def test_mail_opens_in_the_visitors_own_program(result: Page) -> None:
+    """The mail goes to the address in mkdocs.yml, with the sheet as its text, and who has no program hears what to do."""
+    result.locator("[name=question]").fill("Wie begint?")
+    address = mailed(result)
+    mail = urlsplit(address)
     assert (mail.scheme, mail.path) == ("mailto", "contact@samenwerking.example")
-    assert "Wie begint?" in parse_qs(mail.query)["body"][0]
+    body = parse_qs(mail.query)["body"][0]
+    assert "Wie begint?" in body
+    assert body.count("\n") == body.count("\r\n") > 0
     assert "vijf lenzen" in unquote(mail.query)
+    expect(result.locator(".intake [data-said]")).to_contain_text("Gebeurt dat niet?")
+
+
+def test_long_mail_is_short_and_copied(result: Page, link: str) -> None:
+    """Windows opens no address above 2,048 characters: what does not fit is on the clipboard, as the tick says it."""
+    result.locator("[name=question]").fill("Waaróm? " * 240)
+    result.locator("[name=scores]").check()
+    address = mailed(result)
+    assert len(address) <= 1900
+    assert "plak" in unquote(address)
+    copied = clipboard(result)
+    assert "Waaróm?" in copied
+    assert "sterk (4 van 4 vragen)" in copied
+    assert link.split("#r=")[1] not in copied, "whoever has the code can read every answer"
 
 
 def copied_sheet(page: Page) -> str:
@@ -174,7 +196,12 @@ def test_kept_answers_wait_for_who_comes_back(browser: Browser, address: str) ->
     page.goto(address + SCAN)
     expect(page.get_by_role("heading", name="Verder gaan of opnieuw beginnen?")).to_be_visible()
     expect(page.locator("input[name=LA1][value='4']")).to_be_checked()
+    says: list[bool] = [True, False]
+    page.on("dialog", lambda dialog: dialog.accept() if says.pop() else dialog.dismiss())
     page.get_by_role("button", name="Wis mijn antwoorden").click()
+    expect(page.locator("input[name=LA1][value='4']")).to_be_checked()
+    page.get_by_role("button", name="Wis mijn antwoorden").click()
+    assert says == [], "it asks"
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     expect(page.locator("input[name=LA1][value='4']")).not_to_be_checked()
     context.close()

@@ -225,7 +225,7 @@ def test_bad_codes_are_named_and_good_ones_kept(lenses: Definition, library: Lib
     _, compared = service.compare(given, library)
     assert (compared["assessment"], compared["n"]) == ("vijf-lenzen", 5)
     (refused,) = compared["refused"]
-    assert refused["code"] == other
+    assert other not in repr(refused)
     assert library.newest("team").title in refused["reason"]
     _, chosen = service.compare(given, library, slug="team")
     assert (chosen["assessment"], chosen["n"], len(chosen["refused"])) == ("team", 1, 5)

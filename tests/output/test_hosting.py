@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import caddy
-from policed import fitting, rules
+from policed import POLICY, fitting, rules
 from sitemaker.lab import nginx
 from sitemaker.output import hosting
 from sitemaker.output.precompress import precompress
@@ -70,21 +70,39 @@ def ask(address: str, accept: str = "br, gzip") -> tuple[int, Message, bytes]:
         return error.code, error.headers, error.read()
 
 
+def allowed(policy: str) -> set[tuple[str, str]]:
+    """What a policy allows of scripts and pictures: the directive and each source."""
+    parts = [part.split() for part in policy.split("; ")]
+    return {
+        (name, source) for name, *sources in parts if name in ("script-src", "img-src") for source in sources
+    }
+
+
 def test_header_and_page_have_one_policy(site: Path) -> None:
-    """Each page has exactly one policy in `_headers`: that of its own `<meta>`, and who may frame it."""
+    """Each page has one policy of its own in `_headers`: that of its `<meta>`, and who may frame it.
+
+    Hosts add up what fits, so below it lies what holds for every address, also for one that nobody listed.
+    """
     known = rules(site)
+    [floor] = fitting(known, "/nergens/", POLICY)
+    for part in ("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'self'"):
+        assert part in floor.split("; ")
+    assert "unsafe-inline" not in floor
     pages = {
         f"/{path.relative_to(site).as_posix().removesuffix('index.html')}": path.read_text("utf-8")
         for path in site.rglob("*.html")
     }
     for address, page in pages.items():
         meta = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
-        [policy] = fitting(known, address, "Content-Security-Policy")
+        below, policy = fitting(known, address, POLICY)
+        assert below == floor
+        assert allowed(policy) <= allowed(floor), f"{address} may not do what it has to"
+        assert "require-trusted-types-for 'script'" in policy
         assert re.sub(r"; frame-ancestors [^;]+$", "", policy) == meta[0]
         assert "unsafe-inline" not in policy
         assert (WASM in policy) == ("js/scan/page.js" in page or "js/comparison/page.js" in page), address
         assert fitting(known, address, "X-Content-Type-Options") == ["nosniff"]
-    assert len(fitting(known, "/assessments/sw.js", "Content-Security-Policy")) == 1
+    assert len(fitting(known, "/assessments/sw.js", POLICY)) == 2
     assert len(known) <= 100, "Cloudflare reads no more"
     assert max(map(len, (site / "_headers").read_text("utf-8").splitlines())) <= 2000
 
@@ -136,8 +154,8 @@ def test_server_serves(site: Path, either: str, pattern: str, kind: str, kept: s
             assert headers.get_all(name) == [value]
         assert headers["Content-Encoding"] == (encoding if compressed else None)
         assert (len(body) < path.stat().st_size) == bool(compressed and encoding)
-        for policy in fitting(rules(site), address, "Content-Security-Policy"):
-            assert headers.get_all("Content-Security-Policy") == [policy]
+        for policy in fitting(rules(site), address, POLICY)[1:]:
+            assert headers.get_all(POLICY) == [policy]
 
 
 def test_server_on_what_is_not_there(either: str) -> None:
@@ -182,6 +200,26 @@ def test_a_whole_walk_breaks_no_policy(watched: tuple[Page, list[str]], host: st
     expect(page.locator("[data-rows] li").first).to_be_visible(timeout=BOOT)
     page.goto(host + "/nergens/")
     assert broken == []
+
+
+def test_text_becomes_neither_markup_nor_program(watched: tuple[Page, list[str]], host: str) -> None:
+    """Whatever way somebody finds to a sink: the page refuses text there (Trusted Types), and no second policy."""
+    page, broken = watched
+    page.goto(host + SCAN)
+    for attempt in (
+        "document.body.innerHTML = '<b>'",
+        "document.body.insertAdjacentHTML('beforeend', '<b>')",
+        "new DOMParser().parseFromString('<b>', 'text/html')",
+        "new Worker('/assessments/worker.js', { type: 'module' })",
+        "navigator.serviceWorker.register('/assessments/sw.js')",
+        "document.createElement('script').src = '/x.js'",
+        "trustedTypes.createPolicy('anders', {})",
+    ):
+        said = page.evaluate(
+            "code => { try { (0, eval)(code); } catch (error) { return error.name; } }", attempt
+        )
+        assert said in ("TypeError", "EvalError"), attempt
+    assert broken
 
 
 @pytest.mark.parametrize("protected", [True, False])

@@ -134,7 +134,7 @@ def _clashes(scale: Scale, mean: float | None, answers: Answers) -> bool:
         for item in scale.items
         if not item.counts and isinstance(value := answers[item.id], int)
     ]
-    return bool(mean and parts) and all(part * mean < 0 for part in parts)
+    return mean is not None and bool(parts) and all(part * mean < 0 for part in parts)
 
 
 def _pattern(important: bool | None, mean: float | None, answer: Answer) -> Entry:

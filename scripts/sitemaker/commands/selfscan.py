@@ -19,6 +19,9 @@ from selfscan.scoring import agreement, reliability
 from sitemaker.commands import pilot, terminal
 from sitemaker.definitions import reading, replay, scaffold, versions
 
+LONGEST = 1_000_000
+"""Characters of a file; more is not looked at."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/selfscan", description=__doc__)
@@ -154,6 +157,8 @@ def _content(file: str) -> str:
 
 
 def _parsed(text: str) -> Any:
+    if len(text) > LONGEST:
+        raise InputError(f"Dit is te veel. Geef ten hoogste {LONGEST} tekens.")
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

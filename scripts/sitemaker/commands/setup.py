@@ -33,7 +33,6 @@ BROWSERS = (
 
 AS_ROOT = [] if os.getuid() == 0 else ["sudo", "-n"]
 COMMANDS = ["chromedriver", "firefox-esr", "WebKitWebDriver", "Xvfb"]
-PIP_AUDIT = "pip-audit==2.10.1"
 AGAIN = "Check the network (behind a proxy: HTTPS_PROXY) and run the same command again; what is there stays."
 RETRIES = re.compile(r"^WARNING: Retrying \(Retry\(total=[1-9].*\n", re.M)
 """pip says at every attempt why it failed; the last is enough."""
@@ -79,9 +78,8 @@ def bring(also: str | None) -> None:
     if also == "feel":
         # Lighthouse asks for a newer Node.js than the rest, so it gets one of its own.
         pip("lighthouse", "requirements-node.txt", "Node.js for Lighthouse", VENV / "lighthouse")
-    if also == "audit" and not (VENV / "audit/bin/pip-audit").exists():
-        make_environment(VENV / "audit")
-        install([PIP_AUDIT], "pip-audit", VENV / "audit")
+    if also == "audit":
+        pip("audit", "requirements-audit.txt", "pip-audit", VENV / "audit")
     if also == "successors":
         # Beside what requirements.txt brought, not in its place.
         pip("successors", "requirements-future.txt", "MkDocs's successors", target=VENV / "future")

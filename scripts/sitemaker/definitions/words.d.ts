@@ -8,26 +8,32 @@ interface Template<Name extends string> {
 }
 
 interface ScanTexts {
-  form: { answered: Word<"answered" | "items">; "restart-question": Word };
+  form: {
+    answered: Word<"answered" | "items">; "restart-question": Word; "press-again": Word;
+    again: Word; adopt: Word; "adopt-question": Word; own: Word; "fill-in": Word;
+  };
   errors: { title: Word; prefix: Word; one: Word; more: Word<"count">; item: Word<"number"> };
-  states: { loading: Word; ready: Word; silent: Word; failed: Word; calculating: Word; waiting: Word; shown: Word };
+  states: { idle: Word; loading: Word; ready: Word; silent: Word; failed: Word; calculating: Word; waiting: Word; shown: Word; "shown-shared": Word };
   failure: { missing: Word; blocked: Word; silent: Word; broken: Word };
+  shared: { title: Word; notice: Word };
   take: { copied: Word; "not-copied": Word; qr: Word; saved: Word };
-  intake: { subject: Word<"title"> };
+  intake: {
+    subject: Word<"title">; short: Word; mailed: Word<"address">; "mailed-short": Word<"address">; "mailed-alone": Word;
+  };
   preset: { for: Word<"label">; mail: Word<"address"> };
-  keep: { saved: Word<"date">; wiped: Word; refused: Word; renewed: Word; "resume-intro": Word<"date"> };
-  reopen: { empty: Word; "too-big": Word };
+  keep: { saved: Word<"date">; wiped: Word; "wiped-elsewhere": Word; refused: Word; renewed: Word; "resume-intro": Word<"date"> };
+  reopen: { empty: Word; elsewhere: Word; "too-big": Word };
 }
 
 interface ComparisonTexts {
   page: {
     nobody: Word; "people-one": Word; "people-more": Word<"count">; first: Word<"count">;
-    "remove-question": Word; copied: Word; "not-copied": Word;
+    number: Word<"number">; "remove-question": Word; "replace-question": Word; "consent-again": Word; copied: Word; "not-copied": Word;
   };
   states: {
     loading: Word; ready: Word; silent: Word; failed: Word; reading: Word; calculating: Word; waiting: Word;
     "added-one": Word; "added-more": Word<"count">; "refused-one": Word; "refused-more": Word<"count">;
-    removed: Word; wiped: Word; shown: Word;
+    removed: Word; wiped: Word; "wiped-elsewhere": Word; shown: Word;
   };
   errors: {
     title: Word; prefix: Word; empty: Word; nobody: Word; two: Word; "too-much": Word<"most">;

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,11 +33,17 @@ UNCHANGING = (r"\.[0-9a-f]{8,}\.", r"/pyodide-[0-9.]+/", r"/js/chunks/")
 FOREVER = "public, max-age=31536000, immutable"
 OTHERWISE = "no-cache"
 SECURITY = {
+    "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-"""Headers of every response."""
+"""Headers of every response. The first counts over https only, as browsers have it, and for this host alone: what
+stands beside or below it is not ours to decide about."""
+
+
+FETCHED = ("script-src", "img-src", "object-src")
+"""Directives of our pages that fall back on `default-src`."""
 
 
 class Rule(NamedTuple):
@@ -50,11 +57,13 @@ def write(site: Path, config: Any) -> None:
     """Write the files for hosts; `config` is that of MkDocs."""
     rules = list(policies(site, config.extra.get("embed_hosts") or []))
     default = next(rule.policy for rule in rules if rule.address == "/404.html")
+    floor = common(rule.policy for rule in rules if rule.address not in WORKERS)
     headers = SECURITY | ({"Access-Control-Allow-Origin": "*"} if config.extra.get("embed_hosts") else {})
     known = {
         "rules": rules,
         "exceptions": [rule for rule in rules if rule.policy != default],
         "default": default,
+        "floor": floor,
         "headers": headers,
         "files": unchanging(site),
         "unchanging": UNCHANGING,
@@ -89,6 +98,26 @@ def policies(site: Path, embed_hosts: list[str]) -> list[Rule]:
         alike = len(some) > 1 and len({rule.policy for rule in some}) == 1
         rules += [Rule(f"/{section}/*", some[0].policy)] if alike else some
     return [*rules, *(Rule(address, policy) for address, policy in WORKERS.items())]
+
+
+def common(policies: Iterable[str]) -> str:
+    """The strictest policy that forbids nothing that one of these allows.
+
+    For hosts that add up what they say of an address: it holds for addresses that nobody listed, such as the page
+    of a mistake, and changes nothing for those that have a policy of their own. Trusted Types are no part of it:
+    the worker of Python does without.
+    """
+    allowed: dict[str, dict[str, None]] = {}
+    known = [dict(part.split(" ", 1) for part in one.split("; ")) for one in policies]
+    for name in dict.fromkeys(name for one in known for name in one):
+        # Without a list of its own a directive falls back on `default-src`, or allows everything.
+        lists = [one.get(name, one["default-src"] if name in FETCHED else None) for one in known]
+        if None not in lists and "trusted-types" not in name:
+            allowed[name] = {source: None for sources in lists for source in str(sources).split()}
+    return "; ".join(
+        " ".join([name, *(source for source in sources if source != "'none'" or len(sources) == 1)])
+        for name, sources in allowed.items()
+    )
 
 
 def unchanging(site: Path) -> list[str]:

@@ -60,8 +60,11 @@ LONGEST_FILE = 100_000
 DEEPEST = 20
 """Levels of JSON; a downloaded result has five."""
 
-BETWEEN_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^][{}"]+')
-"""Strings, and everything else in JSON that neither opens nor closes a level."""
+BETWEEN_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[^][{}"]+', re.DOTALL)
+"""Strings, and everything else in JSON that neither opens nor closes a level.
+
+It never fails, so it never goes back and takes each character once: a string that nobody closed goes to the end.
+"""
 
 Find = Callable[[int, int], Definition | None]
 """Looks a definition up by scan number and version; version 0 asks for the newest."""

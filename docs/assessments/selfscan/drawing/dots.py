@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -43,18 +42,9 @@ class Row:
     text: str = ""
     """What stands at the end of the line: the middle in words."""
 
-    @property
-    def quarters(self) -> list[tuple[float, float]]:
-        """The dots on quarters of a step, where there are too many to tell thirds from quarters."""
-        merged: Counter[float] = Counter()
-        for value, count in self.dots:
-            merged[round(value * 4) / 4] += int(count)
-        return sorted(merged.items())
-
     def piles(self, size: int) -> list[tuple[float, int]]:
         """Where the piles stand and how many dots each has when one dot stands for `size` people."""
-        found = self.dots if size == 1 else self.quarters
-        return [(value, ceil(count / size)) for value, count in found]
+        return [(value, ceil(count / size)) for value, count in self.dots]
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ class Axis(chart.Axis):
 
 def bundle(rows: Sequence[Row]) -> int:
     """How many people one dot has to stand for, so that no pile gets too high."""
-    most = max((count for row in rows for _, count in row.quarters), default=0)
+    most = max((count for row in rows for _, count in row.dots), default=0)
     return next((size for size in BUNDLES if most <= size * HIGHEST), BUNDLES[-1])
 
 

@@ -30,9 +30,8 @@ class Person(NamedTuple):
 
 
 class Refusal(TypedDict):
-    """What could not be used: the code as it was given, short enough to show, whose it is, where it stood, and why."""
+    """What could not be used: whose it is, where it stood, and why. Never its code: that is all somebody answered."""
 
-    code: str
     label: str
     line: int
     reason: str
@@ -114,7 +113,5 @@ def _stranger(definition: Definition, chosen: Definition, words: dict[str, str])
 
 
 def refusal(contribution: Contribution, reason: str) -> Refusal:
-    """What could not be used, short enough to show, and why."""
-    given = contribution.code
-    shown = given if len(given) <= 40 else f"{given[:39]}…"
-    return {"code": shown, "label": contribution.label, "line": contribution.line, "reason": reason}
+    """What could not be used, by its name and place, and why. Its code is left out: that is all somebody answered."""
+    return {"label": contribution.label, "line": contribution.line, "reason": reason}

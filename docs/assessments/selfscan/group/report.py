@@ -29,6 +29,7 @@ WORDS = Texts(
         "lead-group": "n",
         "most": "name",
         "refused.title": "",
+        "refused.place": "number",
         "differ-line": "name places",
         "spread-line": "name spread",
         "ask-around-line": "name tenths",
@@ -114,16 +115,12 @@ def _notices(definition: Definition, comparison: Comparison) -> list[Markup]:
 
 
 def _refused(words: dict[str, str], refused: Sequence[Refusal]) -> Markup | None:
-    """What could not be compared, one by one."""
+    """What could not be compared, one by one: by its name, or its place in the list."""
     if not refused:
         return None
+    place = words["refused.place"]
     lines = [
-        element(
-            "li",
-            f"{one['label']}: " if one["label"] else None,
-            element("code", one["code"]),
-            f" {one['reason']}",
-        )
+        element("li", f"{one['label'] or place.format(number=one['line'])}: {one['reason']}")
         for one in refused
     ]
     return element(

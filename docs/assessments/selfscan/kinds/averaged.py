@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import copysign
 from typing import TYPE_CHECKING, Any
 
 from ..core.definition import Answers, Definition, Scale
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 WORDS = Texts("comparison", {"chart": "name low high", "middle": ""})
 
-STEP = 12
-"""Dots stand on twelfths of an answer step: that holds halves, thirds and quarters."""
+STEP = 2
+"""Dots and middles stand on halves of a number, like the words: finer, two comparisons that differ by one person
+would tell what that person answered."""
 
 MOST_ROWS = 40
 """Organisations in a chart; the table has them all."""
@@ -58,7 +60,7 @@ class Averaged(Kind[E]):
         spread = ad_m_j(view.full_columns(group)) if view.n >= group else None
         piles: Counter[float] = Counter()
         for value, count in Counter(means).items():
-            piles[round(value * STEP) / STEP] += count
+            piles[on_grid(value)] += count
         return {
             "n": view.n,
             "median": median(means),
@@ -87,7 +89,8 @@ class Averaged(Kind[E]):
         for group in [*apart, *([] if apart else [everybody])][:MOST_ROWS]:
             middle = group.figures["median"]
             words = "" if middle is None else self.short(definition, theme.scale, middle)
-            rows.append(dots.Row(group.name, group.figures["dots"], group.place, middle, words))
+            at = None if middle is None else on_grid(middle)
+            rows.append(dots.Row(group.name, group.figures["dots"], group.place, at, words))
         return self._dots(definition, theme, rows, size, WORDS.of(definition)["middle"])
 
     def side_by_side(self, theme: Theme, marks: Sequence[Marks], gap: float) -> Pair:
@@ -119,6 +122,11 @@ class Averaged(Kind[E]):
         low, high = theme.form.ends
         label = WORDS.of(definition)["chart"].format(name=theme.name, low=low, high=high)
         return dots.dots(self.axis(definition, theme), rows, size, label, middle)
+
+
+def on_grid(value: float) -> float:
+    """The nearest half, rounded as in words: halfway goes away from zero."""
+    return copysign(int(abs(value) * STEP + 0.5) / STEP, value) + 0.0  # -0.0 is 0
 
 
 def _word(spread: float | None, limits: Mapping[str, float], step: float) -> str | None:

@@ -11,7 +11,7 @@ from .. import kinds
 from ..core.definition import Definition, Scale
 from ..core.scan_module import page_of
 from ..core.texts import Texts
-from ..drawing.markup import Markup, element, join, link
+from ..drawing.markup import HOME, Markup, element, join, link
 from ..kinds.banded import outcome
 from ..kinds.kind import Kind, label
 from ..scoring.notices import UNKNOWN_SHARE
@@ -79,7 +79,8 @@ def _second_look(definition: Definition, result: Result) -> Markup | None:
 
 
 def _comparison(text: str, result: Result) -> Markup:
-    return link(text, f"assessments/vergelijken/#g={result['code']}")
+    """A link that takes the result along; the page does that, past the address (see `site/arrival.js`)."""
+    return element("a", text, href=HOME + "assessments/vergelijken/", data_compare=result["code"])
 
 
 def _opening(definition: Definition, result: Result) -> Markup:

@@ -68,7 +68,7 @@ class Figures(TypedDict):
     mean: NotRequired[float | None]
     """Of the respondents' means."""
     dots: NotRequired[list[list[float]]]
-    """[value, how many people], values on twelfths of a number."""
+    """[value, how many people], values on halves of a number."""
     ad_m: NotRequired[float | None]
     """AD_M(J), in numbers of the form; None for a group that is too small for it."""
     spread: NotRequired[str | None]

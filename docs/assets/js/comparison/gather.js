@@ -5,7 +5,7 @@ import { Problem } from "./problem.js";
 
 const MOST_BYTES = 1_000_000;
 
-/** @typedef {{code: string, label: string, line: number, reason: string}} Refusal */
+/** @typedef {{label: string, line: number, reason: string}} Refusal what could not be used, by its place or its name */
 /** @typedef {{words: ComparisonTexts, list: import("./list.js").List, engine: import("../python/engine.js").Engine}} Page */
 
 /**
@@ -72,13 +72,9 @@ export function showRefused(refused, more, words) {
   const rest = /** @type {HTMLElement} */ (part.querySelector("[data-refused-rest]"));
   part.hidden = !refused.length;
   part.querySelector("[data-refused-list]")?.replaceChildren(
-    ...refused.map(({ where, label, code, reason }) => {
-      const item = document.createElement("li");
-      const given = document.createElement("code");
-      given.textContent = code;
-      item.append([where, label].filter(Boolean).join(", "), ": ", given, ` ${reason}`);
-      return item;
-    }),
+    ...refused.map(({ where, label, reason }) =>
+      Object.assign(document.createElement("li"), { textContent: `${[where, label].filter(Boolean).join(", ")}: ${reason}` }),
+    ),
   );
   rest.hidden = !more;
   rest.textContent = fill(words.rest, { count: more });

@@ -1,12 +1,16 @@
 // The list of results: what was added, and whose it is, which can be changed.
 import { fill } from "../site/fill.js";
+import { ownName } from "../site/own_name.js";
+import { Wiping } from "../site/wiping.js";
+import { forgetShared } from "../scan/saved_answers.js";
 
 /**
  * @typedef {{code: string, label: string, organisation: string, assessment: string, title: string,
  *   mirrors: string | null}} Contribution
  */
 
-const KEY = "vergelijking";
+const KEY = ownName("vergelijking");
+const MARK = `${KEY}:merk`;
 
 /** What every contribution has as text. @type {(keyof Contribution)[]} */
 const TEXTS = ["code", "label", "organisation", "assessment", "title"];
@@ -20,11 +24,18 @@ export class List {
   /**
    * @param {HTMLElement} form
    * @param {ComparisonTexts["page"]} words
+   * @param {() => void} onChange who is in it, or how they are called
+   * @param {() => void} onWiped another tab wiped all lists
    */
-  constructor(form, words) {
+  constructor(form, words, onChange, onWiped) {
     /** @type {(selector: string) => HTMLElement} */
     const find = (selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
     this.words = words;
+    this.onChange = onChange;
+    this.wiping = new Wiping(KEY, () => {
+      this.all = [];
+      onWiped();
+    });
     this.count = find("[data-count]");
     this.part = find("[data-list]");
     this.rows = find("[data-rows]");
@@ -42,6 +53,7 @@ export class List {
     this.#all = contributions;
     this.#save();
     this.#render();
+    this.onChange();
   }
 
   /** The scans in the list, by name, in the order in which they came in. */
@@ -72,20 +84,33 @@ export class List {
   }
 
   /** Put back what this tab kept. */
-  restore() {
+  async restore() {
     try {
       /** @type {Contribution[]} */
       const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
-      if (kept.every((one) => TEXTS.every((name) => typeof one[name] === "string"))) this.all = kept;
+      if (!kept.length) return;
+      const isAlive = await this.wiping.isAlive(sessionStorage.getItem(MARK) ?? "");
+      const isList = kept.every((one) => TEXTS.every((name) => typeof one[name] === "string"));
+      this.all = isAlive && isList ? kept : [];
     } catch {
       // Storage is refused or holds something else; the list starts empty.
     }
   }
 
-  #save() {
+  /** Take all lists away, in every tab. */
+  wipe() {
+    this.all = [];
+    forgetShared();
+    this.wiping.wipe();
+  }
+
+  async #save() {
+    const mark = await this.wiping.mark;
     try {
-      if (this.#all.length) sessionStorage.setItem(KEY, JSON.stringify(this.#all));
-      else sessionStorage.removeItem(KEY);
+      for (const key of [KEY, MARK]) sessionStorage.removeItem(key);
+      if (!this.#all.length) return;
+      sessionStorage.setItem(KEY, JSON.stringify(this.#all));
+      if (mark) sessionStorage.setItem(MARK, mark);
     } catch {
       // The list lives on the page only.
     }
@@ -102,6 +127,7 @@ export class List {
     this.#all[this.#place(input)][field] = input.value.trim().replace(/\s+/g, " ");
     this.#save();
     this.#renderOrganisations();
+    this.onChange();
   }
 
   #render() {
@@ -113,18 +139,22 @@ export class List {
     this.first.hidden = count <= MOST_ROWS;
     this.first.textContent = fill(words.first, { count: MOST_ROWS });
     const several = this.scans.size > 1;
-    this.rows.replaceChildren(...this.#all.slice(0, MOST_ROWS).map((one) => this.#line(one, several)));
+    this.rows.replaceChildren(...this.#all.slice(0, MOST_ROWS).map((one, place) => this.#line(one, place + 1, several)));
     this.#renderOrganisations();
   }
 
-  /** @param {Contribution} one @param {boolean} several */
-  #line(one, several) {
+  /**
+   * A code is all that somebody answered, so a line is told by its number.
+   * @param {Contribution} one @param {number} number @param {boolean} several
+   */
+  #line(one, number, several) {
     const line = /** @type {HTMLElement} */ (this.row.content.cloneNode(true));
     /** @type {(selector: string) => any} */
     const find = (selector) => line.querySelector(selector);
-    find("code").textContent = one.code;
+    const name = fill(this.words.number, { number });
+    find("[data-number]").textContent = name;
     find("[data-scan]").textContent = several ? one.title : "";
-    for (const whose of line.querySelectorAll("[data-whose]")) whose.textContent = ` ${one.code}`;
+    for (const whose of line.querySelectorAll("[data-whose]")) whose.textContent = ` ${name}`;
     find("[data-field=organisation]").value = one.organisation;
     find("[data-field=label]").value = one.label;
     return line;

@@ -1,6 +1,8 @@
 // The comparison page: gathers results, asks Python to compare them, shows what it says.
+import { take } from "../site/arrival.js";
 import { write } from "../site/clipboard.js";
 import { fill } from "../site/fill.js";
+import { markup } from "../site/trusted.js";
 import { Engine } from "../python/engine.js";
 import { written } from "../scan/saved_answers.js";
 import { actions as agendaActions, enhance } from "./agenda.js";
@@ -27,6 +29,10 @@ const files = find("[data-files]");
 const which = find("[data-which]");
 /** @type {HTMLInputElement} */
 const consent = find("[data-consent]");
+const consentSaid = find("[data-consent-said]");
+const versions = find("[data-versions]");
+/** Fewer people that come or go can be told from what changes; `people.group` of the scan, twice: out and in. */
+const FEW = 2 * Number(form.dataset.group);
 /** @type {ComparisonTexts} */
 const words = JSON.parse(form.dataset.words ?? "{}");
 const { states, errors } = words;
@@ -37,7 +43,11 @@ const engine = new Engine((state) => {
   if (!busy) status.textContent = states[state];
   else if (state === "silent" && failure.hidden) fail(words.failure.silent);
 });
-const list = new List(form, words.page);
+const list = new List(form, words.page, takeBack, () => {
+  clean();
+  show("form", { focus: false, remember: false });
+  status.textContent = states["wiped-elsewhere"];
+});
 const problems = new Problems(form, errors);
 
 // --- gathering and comparing -----------------------------------------------------------------------
@@ -47,10 +57,18 @@ async function add(sources) {
   await work(states.reading, async () => {
     const { added, refused, problem } = await gather(sources, { words, list, engine });
     if (list.all.some((one) => one.mirrors)) askPair();
-    showScans();
+    else showScans();
     status.textContent = [count("added", added), count("refused", refused)].filter(Boolean).join(" ");
     if (problem) throw problem;
   });
+}
+
+/** Who agreed, agreed with these people and these names: to whatever the list becomes, all have to agree anew. */
+function takeBack() {
+  if (!consent.checked) return;
+  consent.checked = false;
+  consentSaid.textContent = words.page["consent-again"];
+  forget();
 }
 
 /** @param {"added" | "refused"} what @param {number} number */
@@ -70,6 +88,7 @@ function showScans() {
   which.replaceChildren(...[...scans].map(([value, text]) => new Option(text, value)));
   if (scans.has(chosen)) which.value = chosen;
   find("[data-which-part]").hidden = scans.size < 2 || asksPair();
+  find("[data-consent-part]").hidden = asksPair();
 }
 
 const asksPair = () => new FormData(form).get("view") === "pair";
@@ -77,7 +96,7 @@ const asksPair = () => new FormData(form).get("view") === "pair";
 /** Choose to lay two results side by side: a mirror has no other use. */
 function askPair() {
   /** @type {HTMLInputElement} */ (find("input[name=view][value=pair]")).checked = true;
-  find("[data-consent-part]").hidden = true;
+  showScans();
 }
 
 async function compare() {
@@ -94,16 +113,27 @@ async function compare() {
     const { error, comparison, html } = await engine.ask(request);
     if (error) throw new Problem(error, "plak");
     if (comparison.message) throw new Problem(comparison.message, comparison.state === "ask" ? "akkoord" : "plak");
-    result.innerHTML = html;
+    result.innerHTML = markup(html);
     result.dataset.state = "ready";
     enhance(result);
     const stamp = /** @type {HTMLElement} */ (result.querySelector("[data-stamp]"));
-    stamp.textContent = (stamp.dataset.stamp ?? "")
-      .replace("{date}", written(Date.now()))
-      .replace("{address}", location.origin + location.pathname);
+    stamp.textContent = fill(/** @type {any} */ (stamp.dataset.stamp ?? ""), { date: written(Date.now()), address: location.origin + location.pathname });
     said.textContent = states.shown;
+    compareVersions(contributions);
     show("result");
   });
+}
+
+/** Who was in the comparison that showed before this one; laid side by side the two tell of who came or went. */
+/** @type {Set<string>} */
+let shownBefore = new Set();
+
+/** Say so when this comparison differs from the one before by a few people. @param {import("./list.js").Contribution[]} people */
+function compareVersions(people) {
+  const now = new Set(people.map(({ code, organisation }) => `${code} ${organisation}`));
+  const apart = shownBefore.size ? [...now].filter((one) => !shownBefore.has(one)).length + [...shownBefore].filter((one) => !now.has(one)).length : 0;
+  versions.hidden = apart === 0 || apart >= FEW;
+  shownBefore = now;
 }
 
 // --- doing and showing -----------------------------------------------------------------------------
@@ -169,7 +199,7 @@ function show(view, { focus = true, remember = true } = {}) {
   failure.hidden = true;
   const heading = showsResult ? find("[data-result] h2") : find("#lijst");
   document.title = showsResult ? `${heading.textContent} – ${title}` : title;
-  if (changes && remember) history.pushState({ view }, "");
+  if (changes && remember) history.pushState({ view, pair: asksPair() }, "");
   if (focus) {
     heading.focus({ preventScroll: true });
     (heading.previousElementSibling ?? heading).scrollIntoView({ block: "start" });
@@ -178,17 +208,29 @@ function show(view, { focus = true, remember = true } = {}) {
 
 // --- what a visitor does -----------------------------------------------------------------------------
 
-function startOver() {
-  if (!confirm(words.page["remove-question"])) return false;
-  problems.hide();
-  list.all = [];
-  consent.checked = false;
+/** Leave nothing of a result that was shown. */
+function forget() {
   result.replaceChildren();
   result.dataset.state = "idle";
   said.textContent = "";
+}
+
+/** Nothing of an answer stays on this page: not in a field, not in what shows, not in what can be tried again. */
+function clean() {
+  problems.hide();
+  form.reset();
+  consentSaid.textContent = "";
+  shownBefore = new Set();
+  forget();
+  lastTry = compare;
   showRefused([], 0, words.refused);
   showScans();
-  if (location.hash) history.replaceState(null, "", location.pathname);
+}
+
+function startOver() {
+  if (!confirm(words.page["remove-question"])) return false;
+  list.wipe();
+  clean();
   status.textContent = states.wiped;
   return true;
 }
@@ -224,10 +266,8 @@ form.addEventListener("submit", (event) => {
   attempt(compare);
 });
 
-form.addEventListener("change", () => {
-  find("[data-consent-part]").hidden = asksPair();
-  showScans();
-});
+consent.addEventListener("change", () => (consentSaid.textContent = ""));
+form.addEventListener("change", showScans);
 
 files.addEventListener("change", async () => {
   const picked = [...(files.files ?? [])];
@@ -268,21 +308,35 @@ window.addEventListener("popstate", ({ state }) => {
 
 // --- at the start ------------------------------------------------------------------------------------
 
-/** Open the comparison that stands in the address, if there is one. */
+/** Open the comparison that a link or a result gave along, if there is one. @returns {boolean} whether there is */
 function openLink() {
-  if (!location.hash.startsWith("#g=")) return false;
+  const given = take();
+  if (!given.startsWith("#g=")) return false;
   attempt(async () => {
+    const before = list.all;
+    if (before.length && !confirm(words.page["replace-question"])) return;
     list.all = [];
-    await add([location.hash]);
+    try {
+      await add([given]);
+    } finally {
+      // What cannot be read replaces nothing.
+      if (!list.all.length) list.all = before;
+      showScans();
+    }
     // One result is half of a pair: the other is still to be given.
     if (list.all.length === 1) askPair();
-    else await compare();
+    else if (list.all !== before) await compare();
   });
   return true;
 }
 
 window.addEventListener("hashchange", openLink);
 form.dataset.enhanced = "";
-if (!openLink()) list.restore();
+await list.restore();
 showScans();
+// Loaded again where the comparison was: there it comes back, unless all have to agree to it anew.
+if (!openLink() && history.state?.view === "result" && list.all.length) {
+  if (history.state.pair) askPair();
+  attempt(compare);
+}
 engine.prepare();

@@ -1,4 +1,5 @@
 // The page's side of the worker: starts it, asks it, and notices when it stays silent.
+import { program } from "../site/trusted.js";
 
 const SILENCE = 15_000;
 // Beside the pages with a scan: their service worker answers only for workers below its own folder.
@@ -46,7 +47,7 @@ export class Engine {
     if (this.#worker) return;
     this.onState("loading");
     try {
-      this.#worker = early() ?? new Worker(script, { type: "module", name: this.#again ? "again" : "first" });
+      this.#worker = early() ?? new Worker(program(script), { type: "module", name: this.#again ? "again" : "first" });
     } catch (error) {
       this.#fail(new EngineError("blocked", String(error)));
       return;

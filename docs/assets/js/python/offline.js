@@ -1,5 +1,6 @@
 // Lets the scans work without a network after one visit: has their service worker keep this release.
 // Where service workers are refused, bytes are dear, or in somebody's frame, nothing is kept and all else works.
+import { program } from "../site/trusted.js";
 
 const PATIENCE = 30_000; // Milliseconds in which everything must have come in,
 const NO_SERVER = 5_000; // and in which a server says whether there is something newer.
@@ -18,7 +19,7 @@ async function keep() {
   const { serviceWorker: workers } = navigator;
   // With "all" the browser's own look for a new release, soon after ours, comes from its cache: no request.
   const registration = isReleased()
-    ? await workers.register(script, { updateViaCache: "all" })
+    ? await workers.register(program(script), { updateViaCache: "all" })
     : await workers.getRegistration(script);
   if (registration?.active) {
     await Promise.race([registration.update(), new Promise((resolve) => setTimeout(resolve, NO_SERVER))]);

@@ -1,11 +1,13 @@
 // A scan page: one step at a time, Python booting behind it, the result on the same page.
 import { Engine } from "../python/engine.js";
+import { handOver, take } from "../site/arrival.js";
 import { fill } from "../site/fill.js";
 import limits from "../site/limits.js";
+import { markup } from "../site/trusted.js";
 import { Form, kinds, wordsOf } from "./form.js";
 import { Keep, written } from "./saved_answers.js";
 import { Pace } from "./answer_times.js";
-import { Preset } from "./preset.js";
+import { MOST, Preset } from "./preset.js";
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} selector @returns {E} */
 const find = (selector) => /** @type {E} */ (document.querySelector(selector));
@@ -18,16 +20,36 @@ const result = find("[data-result]");
 const resultActions = find("[data-result-actions]");
 const resume = find("[data-resume]");
 const reopen = find("[data-reopen]");
+/** @type {HTMLFormElement} */
+const reopenForm = find("[data-reopen-form]");
 const keepSaid = find("[data-keep-said]");
+const edit = find("[data-action=edit]");
+const own = find("[data-action=own]");
 /** @type {HTMLInputElement} */
 const keepHere = find("[data-keep-here]");
+const keepTick = /** @type {HTMLElement} */ (keepHere.closest("label"));
 const { steps } = form;
 const title = document.title;
 const { states } = form.words;
-const keep = new Keep(form.slug, form.version);
+const keep = new Keep(form.slug, form.version, () => {
+  clean();
+  show(0, { focus: false, remember: false });
+  keepSaid.textContent = form.words.keep["wiped-elsewhere"];
+});
 const pace = new Pace(form.element);
+
+/** The code of a result that somebody shared, and what stands behind it: labels, which stay with this visit. */
+const arrived = arrival();
+/** @type {string} */
+const labels = arrived.labels || (history.state?.labels ?? "");
 // A consultant's link may say for whom the scan is.
-const preset = /[#&][tom]=/.test(location.hash) ? new Preset(find("[data-preset]"), form) : null;
+const preset = labels ? new Preset(find("[data-preset]"), form, labels) : null;
+
+function arrival() {
+  const given = new URLSearchParams(take().slice(1));
+  const told = ["t", "o", "m"].flatMap((name) => (given.has(name) ? [[name, (given.get(name) ?? "").slice(0, MOST)]] : []));
+  return { code: given.get("r"), labels: String(new URLSearchParams(told)) };
+}
 
 const engine = new Engine((state) => {
   // Behind the form, like Python; once that is ready nothing is fetched any more.
@@ -39,6 +61,8 @@ const engine = new Engine((state) => {
 // --- steps -----------------------------------------------------------------------------------------
 
 let current = 0;
+/** @type {Record<string, number | string | null> | null} The answers of somebody else's result, while that is what shows. */
+let shared = null;
 
 /**
  * Show one step; `steps.length` stands for the result.
@@ -54,8 +78,9 @@ function show(index, { focus = true, remember = true } = {}) {
   introduction.classList.toggle("is-compact", index > 0);
   reopen.hidden = index > 0;
   failure.hidden = resume.hidden = true;
+  keepTick.hidden = showsResult && shared !== null; // What somebody shared is not kept.
   if (index === steps.length - 1) showOverview();
-  if (remember) history.pushState({ step: index }, "");
+  if (remember) history.pushState(state(), "");
   const heading = showsResult ? result.querySelector("h2") : steps[index].querySelector("h2");
   name(heading?.textContent ?? "");
   if (focus && heading) {
@@ -63,6 +88,9 @@ function show(index, { focus = true, remember = true } = {}) {
     (heading.previousElementSibling ?? heading).scrollIntoView({ block: "start" });
   }
 }
+
+/** What the history remembers of a step: where it is, and for whom the scan is; never an answer. */
+const state = () => ({ step: current, labels });
 
 /** Put where you are first in the title of the page. @param {string} heading */
 function name(heading, prefix = "") {
@@ -86,11 +114,11 @@ function complete(step) {
   return problems.length === 0;
 }
 
-window.addEventListener("popstate", ({ state }) => {
+window.addEventListener("popstate", ({ state: visited }) => {
   // A link within the page, such as the one past the header, leads to the step that shows.
-  if (!state) return history.replaceState({ step: current }, "");
+  if (!visited) return history.replaceState(state(), "");
   form.showErrors([]);
-  const { step } = state;
+  const { step } = visited;
   show(step === steps.length && result.dataset.state !== "ready" ? steps.length - 1 : step, { remember: false });
 });
 
@@ -114,15 +142,23 @@ async function showResult() {
   await present({ do: "score", assessment: form.slug, answers: form.answers, seconds: pace.seconds });
 }
 
-/** @param {string} text a code, a link or the content of a file */
-async function open(text) {
+/** @param {string} text a code, a link or the content of a file @param {boolean} [linked] whether a link gave it */
+async function open(text, linked = false) {
   if (text.length > limits.file) return refuse(form.words.reopen["too-big"]);
-  lastTry = () => open(text);
-  await present({ do: "open", text, assessment: form.slug });
+  lastTry = () => open(text, linked);
+  await present({ do: "open", text, assessment: form.slug }, linked);
 }
 
-/** Ask Python and show what it says. @param {object} request */
-async function present(request) {
+/** Whether these are the answers in the form. @param {Record<string, number | string | null>} answers */
+function areOwn(answers) {
+  const given = form.answers;
+  return Object.entries(answers).every(([item, value]) => (given[item] ?? null) === value);
+}
+
+const hasOwn = () => Object.keys(form.answers).length > 0;
+
+/** Ask Python and show what it says. @param {object} request @param {boolean} [linked] whether a link gave it */
+async function present(request, linked = false) {
   asked = request;
   result.dataset.state = "loading";
   failure.hidden = true;
@@ -138,19 +174,44 @@ async function present(request) {
   const { assessment, version, code } = answered.result;
   if (assessment !== form.slug) {
     // A result of another scan belongs on the page of that scan.
-    location.href = `${form.root}${answered.path}#r=${code}`;
+    if (!handOver(form.root + answered.path, `#r=${code}`)) refuse(form.words.reopen.elsewhere);
     return;
   }
   // A result of an older version has its own questions; those are not on this page.
   const sameVersion = String(version) === form.version;
-  if (sameVersion) form.answers = answered.answers;
-  find("[data-action=edit]").hidden = !sameVersion;
-  result.innerHTML = answered.html;
+  const isOwn = areOwn(answered.answers) || !(linked || hasOwn());
+  shared = isOwn ? null : answered.answers;
+  keep.saveShared(isOwn ? "" : code);
+  if (isOwn && sameVersion) form.answers = answered.answers;
+  edit.hidden = !sameVersion;
+  edit.textContent = isOwn ? form.words.form.again : form.words.form.adopt;
+  own.hidden = isOwn;
+  own.textContent = form.words.form[hasOwn() ? "own" : "fill-in"];
+  result.innerHTML = markup(answered.html);
+  if (!isOwn) callShared();
   result.dataset.state = "ready";
-  status.textContent = states.shown;
+  status.textContent = isOwn ? states.shown : states["shown-shared"];
   const today = written(Date.now());
   takeActions = takeAlong.actions(result, answered, form, engine, preset, today);
-  show(steps.length);
+  show(steps.length, { remember: history.state?.step !== steps.length });
+  if (isOwn && sameVersion && hasOwn()) save();
+}
+
+/** Call somebody else's result that, where it says whose it is. */
+function callShared() {
+  const { title, notice } = form.words.shared;
+  /** @type {HTMLElement} */ (result.querySelector("h2")).textContent = title;
+  result.querySelector(".lead")?.after(Object.assign(document.createElement("p"), { className: "notice", textContent: notice }));
+}
+
+/** Make the answers that somebody shared one's own. @returns {boolean} whether that was wanted */
+function adopt() {
+  if (hasOwn() && !agrees(edit, form.words.form["adopt-question"])) return false;
+  form.answers = shared ?? {};
+  shared = null;
+  keep.saveShared("");
+  save();
+  return true;
 }
 
 /** @param {string} reason */
@@ -166,31 +227,54 @@ function refuse(reason) {
 
 // --- keeping answers -------------------------------------------------------------------------------
 
-function save() {
-  keep.save(form.answers, keepHere.checked);
+async function save() {
+  await keep.save(form.answers, keepHere.checked);
   sayKept();
 }
 
 function sayKept() {
-  const kept = keep.load();
+  const { kept } = keep;
   const saved = keep.here && kept ? fill(form.words.keep.saved, { date: written(kept.date) }) : "";
   const text = keep.refused ? form.words.keep.refused : saved;
   // The same words again would be read aloud again, at every answer.
   if (keepSaid.textContent !== text) keepSaid.textContent = text;
 }
 
-function startOver() {
-  keep.wipe();
+/** Nothing of an answer stays on this page: not in a field, not in what shows, not in what can be tried again. */
+function clean() {
   keepHere.checked = false;
   form.clear();
+  showOverview();
   pace.clear();
+  reopenForm.reset();
   result.replaceChildren();
   result.dataset.state = "idle";
-  // The code in the address holds the answers that were just wiped.
-  const fragment = new URLSearchParams(location.hash.slice(1));
-  fragment.delete("r");
-  history.replaceState(null, "", String(fragment) ? `#${fragment}` : location.pathname);
+  shared = null;
+  takeActions = {};
+  lastTry = showResult;
+  status.textContent = states[engine.ready ? "ready" : "idle"];
+}
+
+function startOver() {
+  keep.wipe();
+  clean();
   show(0);
+  keepSaid.textContent = form.words.keep.wiped;
+}
+
+/** @type {HTMLElement | null} */
+let asking = null;
+
+/**
+ * Ask before answers go. A frame may not ask: the browser says no for the visitor. There who presses twice, agrees.
+ * @param {HTMLElement} button @param {string} question
+ */
+function agrees(button, question) {
+  if (self === top) return confirm(question);
+  const again = asking === button;
+  asking = again ? null : button;
+  if (!again) keepSaid.textContent = `${question} ${form.words.form["press-again"]}`;
+  return again;
 }
 
 // --- what a visitor does -----------------------------------------------------------------------------
@@ -199,27 +283,34 @@ function startOver() {
 const actions = {
   next: () => complete(steps[current]) && show(current + 1),
   previous: () => (form.showErrors([]), show(current - 1)),
-  edit: () => show(steps.length - 1),
-  continue() {
-    const open = steps.findIndex((step) => form.problems(step).length);
-    show(open < 0 ? steps.length - 1 : open);
-  },
+  edit: () => (!shared || adopt()) && show(steps.length - 1),
+  own: goOn,
+  continue: goOn,
   print: () => print(),
   retry() {
     engine.giveUp();
     lastTry();
   },
-  restart: () => confirm(form.words.form["restart-question"]) && startOver(),
-  wipe() {
-    startOver();
-    keepSaid.textContent = form.words.keep.wiped;
-  },
+  restart: wipe,
+  wipe,
 };
+
+/** To the first question that is still open. */
+function goOn() {
+  const open = steps.findIndex((step) => form.problems(step).length);
+  show(open < 0 ? steps.length - 1 : open);
+}
+
+/** @param {HTMLElement} button */
+function wipe(button) {
+  if (agrees(button, form.words.form["restart-question"])) startOver();
+}
 
 document.addEventListener("click", (event) => {
   const button = /** @type {Element} */ (event.target).closest("button");
   if (!button) return;
   const action = button.dataset.action ?? "";
+  if (button !== asking) asking = null;
   if (button.dataset.go) show(Number(button.dataset.go) - 1);
   else ((result.contains(button) && takeActions[action]) || actions[action])?.(button);
 });
@@ -233,6 +324,13 @@ form.element.addEventListener("submit", (event) => {
 });
 
 result.addEventListener("submit", (event) => event.preventDefault());
+// What belongs to this result goes along to the comparison, past the address.
+result.addEventListener("click", (event) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("a[data-compare]"));
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  handOver(link.href, `#g=${link.dataset.compare}`);
+});
 
 form.element.addEventListener("change", () => {
   save();
@@ -243,9 +341,9 @@ keepHere.addEventListener("change", () => {
   save();
 });
 
-find("[data-reopen-form]").addEventListener("submit", async (event) => {
+reopenForm.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const data = new FormData(/** @type {HTMLFormElement} */ (event.target));
+  const data = new FormData(reopenForm);
   const file = /** @type {File} */ (data.get("file"));
   const { empty, "too-big": tooBig } = form.words.reopen;
   const error = find("[data-reopen-error]");
@@ -254,17 +352,16 @@ find("[data-reopen-form]").addEventListener("submit", async (event) => {
   const wrong = size > limits.file ? tooBig : size ? "" : empty;
   error.textContent = wrong;
   error.hidden = !wrong;
-  if (!wrong) open(file.size ? await file.text() : code);
+  if (wrong) return;
+  reopenForm.reset(); // What was opened does not stay in the field.
+  open(file.size ? await file.text() : code);
 });
 
 // --- the start ---------------------------------------------------------------------------------------
 
-/** The code in the address, where somebody opened a shared result. */
-const sharedCode = () => new URLSearchParams(location.hash.slice(1)).get("r");
-const shared = sharedCode();
-const kept = keep.load();
-const fits = kept?.version === form.version;
 const step = history.state?.step;
+const [kept, sharedBefore] = await Promise.all([keep.load(), step === steps.length ? keep.loadShared() : ""]);
+const fits = kept?.version === form.version;
 
 if (kept && fits) form.answers = kept.answers;
 keepHere.checked = keep.here;
@@ -272,18 +369,20 @@ form.element.dataset.enhanced = "";
 find("[data-keep]").hidden = false;
 for (const one of steps) kinds[one.dataset.kind ?? ""]?.enhance?.(one, wordsOf(one));
 show(step > 0 && step < steps.length && fits ? step : 0, { focus: false, remember: false });
-history.replaceState({ step: current }, "");
 sayKept();
 
 window.addEventListener("hashchange", () => {
-  const code = sharedCode();
-  if (code) open(code);
+  const { code } = arrival();
+  if (code) open(code, true);
 });
-if (shared) open(shared);
+if (arrived.code) open(arrived.code, true);
+else if (sharedBefore) open(sharedBefore, true);
 else if (step === steps.length && fits) showResult();
 else if (kept && !fits) keepSaid.textContent = form.words.keep.renewed;
 else if (kept && step === undefined) {
   find("[data-resume-intro]").textContent = fill(form.words.keep["resume-intro"], { date: written(kept.date) });
   resume.hidden = false;
 }
+// Where the result was and comes again, that is where the history is.
+if (step !== steps.length || arrived.code) history.replaceState(state(), "");
 engine.prepare();

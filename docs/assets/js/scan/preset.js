@@ -4,19 +4,25 @@
 import { fill } from "../site/fill.js";
 import limits from "../site/limits.js";
 
+/** Characters that are looked at: whatever somebody put into a link, it takes no time. */
+export const MOST = 1_000;
+
 /**
  * What stands in a link, as one short line: nothing in it can hide, turn or pile up over other text.
  * @param {string | null} text
  */
 const line = (text) => {
-  const bare = (text ?? "").normalize("NFC").replace(/[\p{C}\p{Z}]+/gu, " ").replace(/(\p{M}{2})\p{M}+/gu, "$1");
+  const bare = (text ?? "").slice(0, MOST).normalize("NFC").replace(/[\p{C}\p{Z}]+/gu, " ").replace(/(\p{M}{2})\p{M}+/gu, "$1");
   return [...bare.trim()].slice(0, limits.name).join("");
 };
 
 export class Preset {
-  /** @param {HTMLElement} element where it is told @param {import("./form.js").Form} form */
-  constructor(element, form) {
-    const given = new URLSearchParams(location.hash.slice(1));
+  /**
+   * @param {HTMLElement} element where it is told @param {import("./form.js").Form} form
+   * @param {string} labels as they stand in a link
+   */
+  constructor(element, form, labels) {
+    const given = new URLSearchParams(labels);
     const words = form.words.preset;
     const addresses = JSON.parse(element.dataset.addresses ?? "{}");
     const key = given.get("m") ?? "";

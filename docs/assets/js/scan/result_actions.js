@@ -1,11 +1,15 @@
 // Taking a result along: print, copy, download, link, QR and the intake sheet. Nothing is sent from here.
 import { write } from "../site/clipboard.js";
+import { markup } from "../site/trusted.js";
 import { bitmap, picture } from "./picture.js";
 
 /**
- * @typedef {{result: {assessment: string, version: number, code: string}, answers: object,
+ * @typedef {{result: {assessment: string, version: number, code: string}, path: string, answers: object,
  *   text: string, rich: string, csv: string}} Answered what `selfscan.service` said
  */
+
+/** Characters of an address that opens a mail; Windows drops what is longer, without a word. */
+const LONGEST_MAIL = 1_900;
 
 /**
  * The actions below a result, by the name of their button.
@@ -20,7 +24,7 @@ import { bitmap, picture } from "./picture.js";
 export function actions(page, answered, form, engine, preset, today) {
   const { take, intake } = form.words;
   const { assessment, code } = answered.result;
-  const address = new URL(`${form.root}assessments/${assessment}/`, location.href).href;
+  const address = new URL(form.root + answered.path, location.href).href;
   const link = () => `${address}#r=${code}${preset?.fragment ?? ""}`;
   const name = `zelfscan-${assessment}-${new Date().toISOString().slice(0, 10)}`;
   const stamp = /** @type {HTMLElement} */ (page.querySelector("[data-stamp]"));
@@ -62,14 +66,20 @@ export function actions(page, answered, form, engine, preset, today) {
     async "show-qr"() {
       const figure = /** @type {HTMLElement} */ (page.querySelector("[data-qr]"));
       const { svg } = await engine.ask({ do: "qr", link: link(), label: take.qr });
-      figure.innerHTML = svg;
+      figure.innerHTML = markup(svg);
       figure.hidden = false;
       preset?.consent.addEventListener("change", () => (figure.hidden = true), { once: true });
     },
-    mail() {
+    async mail(button) {
+      const to = preset?.email ?? form.element.dataset.email ?? "";
       const title = form.fill(intake.subject, { title: document.querySelector("h1")?.textContent ?? "" });
-      const body = sheet(page, answered, form, preset).text;
-      location.href = `mailto:${preset?.email ?? form.element.dataset.email}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+      const { text, rich } = sheet(page, answered, form, preset);
+      const whole = mailto(to, title, text);
+      const fits = whole.length <= LONGEST_MAIL;
+      // Copied before another program takes the focus: a browser refuses it then.
+      const said = fits ? intake.mailed : (await write(text, rich)) ? intake["mailed-short"] : intake["mailed-alone"];
+      say(button, form.fill(/** @type {any} */ (said), { address: to }));
+      location.href = fits ? whole : mailto(to, title, intake.short);
     },
     "print-intake": () => printOnly("intake"),
     "print-map": () => printOnly("map"),
@@ -79,6 +89,10 @@ export function actions(page, answered, form, engine, preset, today) {
     },
   };
 }
+
+/** @param {string} to @param {string} subject @param {string} text @returns {string} the address that opens a mail (RFC 6068) */
+const mailto = (to, subject, text) =>
+  `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
 
 /** Print one part of the page: the style sheet hides the rest. @param {string} part */
 function printOnly(part) {
@@ -113,7 +127,7 @@ function sheet(page, answered, form, preset) {
     rich.append(Object.assign(document.createElement("h2"), { textContent: heading }), list);
   }
   return {
-    text: [...(preset?.lines ?? []), ...text, ...(scores ? [answered.text, answered.result.code] : [])].join("\n\n"),
+    text: [...(preset?.lines ?? []), ...text, ...(scores ? [answered.text] : [])].join("\n\n"),
     rich: (preset?.rich ?? "") + rich.innerHTML + (scores ? answered.rich : ""),
   };
 }
