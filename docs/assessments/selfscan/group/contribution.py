@@ -60,11 +60,11 @@ class Contribution:
     line: int = 0
 
     @classmethod
-    def from_data(cls, data: Any) -> Contribution:
+    def from_data(cls, data: Any, line: int = 0) -> Contribution:
         """From `{"code", "label"?, "organisation"?}`. Raises InputError for anything else."""
         if not isinstance(data, dict) or not isinstance(data.get("code"), str):
             raise InputError("input.list.form", example='{"code": "2633…"}')
-        return cls(data["code"], _name(data.get("label")), _name(data.get("organisation")))
+        return cls(data["code"], _name(data.get("label")), _name(data.get("organisation")), line)
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..core import code
@@ -21,7 +20,7 @@ MOST_REFUSED = 100
 
 def contributions(given: Iterable[Any]) -> list[Contribution]:
     """As a page sends them, see `Contribution.from_data`; each has its place in the list as its line."""
-    return [replace(Contribution.from_data(one), line=place) for place, one in enumerate(given, 1)]
+    return [Contribution.from_data(one, place) for place, one in enumerate(given, 1)]
 
 
 def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[str, Any]:

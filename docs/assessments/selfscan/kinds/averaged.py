@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import copysign
 from typing import TYPE_CHECKING, Any
 
 from ..core.definition import Answers, Definition, Scale
@@ -126,7 +125,8 @@ class Averaged(Kind[E]):
 
 def on_grid(value: float) -> float:
     """The nearest half, rounded as in words: halfway goes away from zero."""
-    return copysign(int(abs(value) * STEP + 0.5) / STEP, value) + 0.0  # -0.0 is 0
+    half = int(abs(value) * STEP + 0.5) / STEP
+    return -half if value < 0 < half else half
 
 
 def _word(spread: float | None, limits: Mapping[str, float], step: float) -> str | None:
