@@ -211,7 +211,6 @@ def test_text_becomes_neither_markup_nor_program(watched: tuple[Page, list[str]]
         "document.body.insertAdjacentHTML('beforeend', '<b>')",
         "new DOMParser().parseFromString('<b>', 'text/html')",
         "new Worker('/assessments/worker.js', { type: 'module' })",
-        "navigator.serviceWorker.register('/assessments/sw.js')",
         "document.createElement('script').src = '/x.js'",
         "trustedTypes.createPolicy('anders', {})",
     ):
