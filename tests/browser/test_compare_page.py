@@ -213,6 +213,7 @@ def test_whatever_changes_the_list_takes_consent_back(compare: Page, lines: list
     tick = compare.get_by_label("Iedereen die meedoet, vindt het goed")
     paste(compare, "\n".join(lines[:3]))
     rows = compare.locator("[data-rows] > li")
+    expect(rows).to_have_count(3)
 
     def name(field: str) -> None:
         rows.first.get_by_label(field).fill("Oost")

@@ -63,9 +63,14 @@ async function add(sources) {
   });
 }
 
+/** When was begun what is being done, and when the tick was set, in milliseconds. */
+let acting = Infinity;
+let ticked = 0;
+
 /** Who agreed, agreed with these people and these names: to whatever the list becomes, all have to agree anew. */
 function takeBack() {
-  if (!consent.checked) return;
+  // Who ticked while pasted results were still being read, ticked for those too.
+  if (!consent.checked || acting < ticked) return;
   consent.checked = false;
   consentSaid.textContent = words.page["consent-again"];
   forget();
@@ -146,7 +151,12 @@ let trying = Promise.resolve();
 /** @param {() => unknown} action */
 function attempt(action) {
   if (!failure.hidden) engine.giveUp();
-  return (trying = trying.then(() => run(action)));
+  const begun = performance.now();
+  return (trying = trying.then(async () => {
+    acting = begun;
+    await run(action);
+    acting = Infinity;
+  }));
 }
 
 /** Run an action; what a visitor can mend shows at its field, a failure of Python in its own place. */
@@ -266,7 +276,10 @@ form.addEventListener("submit", (event) => {
   attempt(compare);
 });
 
-consent.addEventListener("change", () => (consentSaid.textContent = ""));
+consent.addEventListener("change", () => {
+  ticked = performance.now();
+  consentSaid.textContent = "";
+});
 form.addEventListener("change", showScans);
 
 files.addEventListener("change", async () => {
