@@ -25,23 +25,40 @@ export async function boot(progress, again) {
   const parts = begin(again ? runtime.whole : runtime.trimmed, progress);
   const plainly = () => bootPlainly(parts, progress);
   const pyodide = await (again || !snapshotPays() ? plainly() : restore(parts, progress).catch(plainly));
-  const service = pyodide.pyimport("selfscan.service");
+  const { call: ask, rehearse } = service(pyodide);
   /** @type {Promise<void> | undefined} */
   let remembering;
   /** @param {string} request */
   async function call(request) {
-    const answer = service.call(request);
+    const answer = ask(request);
     if (answer) return answer;
     await (remembering ??= remember(pyodide, progress).finally(() => (remembering = undefined)));
-    return service.call(request);
+    return ask(request);
   }
-  return { call, rehearse: service.rehearse };
+  return { call, rehearse };
+}
+
+/** @type {WeakMap<object, any>} */
+const services = new WeakMap();
+
+/**
+ * `selfscan.service`, looked up once and kept: whatever of Python's a browser throws away, it hands back by a
+ * function that was trimmed away.
+ * @param {any} pyodide
+ */
+function service(pyodide) {
+  if (!services.has(pyodide)) {
+    const module = pyodide.pyimport("selfscan.service");
+    const { call, rehearse, use, remember } = module;
+    services.set(pyodide, { module, call, rehearse, use, remember });
+  }
+  return services.get(pyodide);
 }
 
 /** Older versions come when somebody has a code of one. @param {any} pyodide @param {() => void} progress */
 async function remember(pyodide, progress) {
   pyodide.FS.writeFile("/released.zip", await load(files.released, progress));
-  pyodide.pyimport("selfscan.service").remember("/released.zip");
+  service(pyodide).remember("/released.zip");
 }
 
 /** @typedef {{python: Promise<any>, wasm: Promise<WebAssembly.Module>}} Parts what every way of booting needs */
@@ -81,7 +98,7 @@ async function restore(parts, progress) {
 
 /** @param {any} pyodide @param {Uint8Array} texts the definitions */
 function inform(pyodide, texts) {
-  pyodide.pyimport("selfscan.service").use(new TextDecoder().decode(texts));
+  service(pyodide).use(new TextDecoder().decode(texts));
 }
 
 /** A snapshot saves work and costs bytes and memory: not for a slow line or a small device. */
