@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from sitemaker import ROOT, runtime
 from sitemaker.cache import Cache
 from sitemaker.definitions import asked, client_texts, kinds, page_words, reading
-from sitemaker.pages import handouts, licences, previews, qr
+from sitemaker.pages import handouts, licences, numbers, previews, qr
 from sitemaker.runtime import pyodide_node
 
 THEME_LEFTOVERS = re.compile(
@@ -44,6 +44,10 @@ scans: dict[str, dict[str, Any]] = {}
 """The checked definitions by slug."""
 
 
+known: dict[str, str] = {}
+"""What the scans count with, for the pages that tell it."""
+
+
 def on_startup(command: str, **_: Any) -> None:
     """Remember whether texts change while the site is up."""
     global serving
@@ -59,6 +63,7 @@ def on_pre_build(config: Any) -> None:
         current = reading.read_all()
         scans.clear()
         scans.update((data["slug"], data) for data in current)
+        known.update(numbers.of(config, len(current)))
         made = {
             **runtime.files(reading.with_versions(current), changing=serving),
             **handouts.files(current, CACHE),
@@ -98,9 +103,13 @@ def _generated(config: Any, address: str, content: bytes | Path) -> File:
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Give a page below `assessments/` the definition that was checked; see `asked.meta`."""
+    """Put numbers into a page, and give one below `assessments/` the definition that was checked (see `asked.meta`)."""
+    try:
+        numbers.fill(page, known)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
     page.meta = asked.meta(page.file.src_uri, page.meta, scans)
-    return markdown
+    return str(page.markdown)
 
 
 def on_env(env: Any, **_: Any) -> Any:

@@ -60,7 +60,8 @@ def everywhere() -> Uses:
 
 def of_pages() -> Uses:
     """What the templates and scripts of all pages need of `extra.words` in docs/words.yml."""
-    uses = of("", {"months[]": "", "moved.title": "", "moved.text": ""})
+    uses = of("", {"months[]": "", "numbers[]": "", "moved.title": "", "moved.text": ""})
+    uses |= of("fractions", dict.fromkeys(("quarter", "third", "half", "two-thirds"), ""))
     for file in sorted(TEMPLATES.rglob("*.html")):
         uses |= {
             path: _both(uses[path], use) if path in uses else use

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from sitemaker.cache import Cache
-from sitemaker.pages import drawing, qr
+from sitemaker.pages import drawing, numbers, qr
 from sitemaker.pages.handouts import paper
 
 Data = dict[str, Any]
@@ -26,8 +26,10 @@ def all_of(config: Any, definitions: list[Data], cache: Cache) -> Iterator[tuple
     """
     files = get_files(config)
     pages = get_navigation(files, config).pages
+    known = numbers.of(config, len(definitions))
     for page in pages:
         page.read_source(config)
+        numbers.fill(page, known)
     for page in pages:
         if "handout" in page.meta:
             sections = page.meta.get("handout-holds", [])
