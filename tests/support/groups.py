@@ -8,7 +8,7 @@ from random import Random
 from selfscan.core import code
 from selfscan.core.definition import DONT_KNOW, Answers, Definition
 from selfscan.group.gathering import Person
-from selfscan.group.theme import Sheet
+from selfscan.group.theme import CodeReader
 from sitemaker.runtime.respondents import at_level, everywhere
 
 Levels = Mapping[str, int | None]
@@ -28,7 +28,7 @@ def answers(definition: Definition, levels: Levels, usual: int = 3) -> Answers:
 def person(definition: Definition, given: Answers, organisation: str = "", label: str = "") -> Person:
     """Someone as read from their code."""
     _, number = code.read(code.encode(definition, given), lambda *_: definition)
-    return Person(label, organisation, Sheet(definition).read(number))
+    return Person(label, organisation, CodeReader(definition).read(number))
 
 
 def people(definition: Definition, organisation: str, *levels: Levels) -> list[Person]:

@@ -121,7 +121,7 @@ def score(definition: Definition, answers: Answers, result: Entry) -> Entry:
 
 
 def _ahead(motives: dict[str, int] | None) -> list[str]:
-    """The reasons that nobody would tell apart from the highest one, in the order of asking."""
+    """The reasons that nobody would tell apart from the highest, in the order of asking."""
     if not motives:
         return []
     return [motive for motive, given in motives.items() if max(motives.values()) - given < CLOSE]

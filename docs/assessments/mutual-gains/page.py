@@ -26,7 +26,7 @@ Entry = dict[str, Any]
 
 
 def sections(definition: Definition, result: Entry) -> Markup:
-    """The steps as a route, with the one to begin at."""
+    """The steps as a route, with the step to begin at."""
     words = ROUTE.of(definition)
     none = OUTCOME.of(definition)["no-band"]
     rules: Any = scoring_of(definition)

@@ -1,4 +1,4 @@
-"""Mutual gains: four steps that build on each other, so the first weak one comes first.
+"""Mutual gains: four steps that build on each other, so the first weak step comes first.
 
 Preparing, creating value, distributing value and following through: the four steps in Susskind, L.
 (2006), Arguing, bargaining, and getting agreement, in M. Moran, M. Rein & R.E. Goodin (eds.), The
@@ -28,7 +28,7 @@ Entry = dict[str, Any]
 
 
 def score(definition: Definition, answers: Answers, result: Entry) -> Entry:
-    """Choose sentence and focus; add `start`, the step to begin with, when there is a weak one.
+    """Choose sentence and focus; add `start`, the step to begin with, when there is a weak step.
 
     Weak steps come in the order of the route, the others lowest first. Telling positions from
     interests no better than by guessing comes right after the weak steps, when at least one

@@ -29,12 +29,14 @@ def _focus(definition: Definition, result: dict[str, Any]) -> list[str]:
 
     After those come the other qualities, preferences in the middle and the drives.
     """
-    qualities = sorted((one for one in result["scales"] if one["band"]), key=lambda one: one["mean"])
-    low = [one for one in qualities if _level(definition, one) == "low"]
+    qualities = sorted(
+        (entry for entry in result["scales"] if entry["band"]), key=lambda entry: entry["mean"]
+    )
+    low = [entry for entry in qualities if _level(definition, entry) == "low"]
     clear = _clear(result)
-    drives = [one for one in result["scales"] if one.get("top")]
-    preferences = [one for one in result["scales"] if one.get("side")]
-    order = dict.fromkeys(one["id"] for one in [*low, *clear, *qualities, *preferences, *drives])
+    drives = [entry for entry in result["scales"] if entry.get("top")]
+    preferences = [entry for entry in result["scales"] if entry.get("side")]
+    order = dict.fromkeys(entry["id"] for entry in [*low, *clear, *qualities, *preferences, *drives])
     return list(order)[:FOCUS]
 
 
@@ -44,8 +46,8 @@ def _level(definition: Definition, entry: dict[str, Any]) -> str:
 
 def _clear(result: dict[str, Any]) -> list[Any]:
     """The preferences for one side, the clearest first."""
-    sided = [one for one in result["scales"] if one.get("side") in ("links", "rechts")]
-    return sorted(sided, key=lambda one: -abs(one["mean"]))
+    sided = [entry for entry in result["scales"] if entry.get("side") in ("links", "rechts")]
+    return sorted(sided, key=lambda entry: -abs(entry["mean"]))
 
 
 def _sentence(definition: Definition, result: dict[str, Any]) -> str:
@@ -54,14 +56,14 @@ def _sentence(definition: Definition, result: dict[str, Any]) -> str:
     parts = []
     if clear := _clear(result):
         most = abs(clear[0]["mean"])
-        shared = [one for one in clear if most - abs(one["mean"]) < CLOSE]
-        names = [_lower(bipolar.side_name(definition, one)) for one in shared]
+        shared = [entry for entry in clear if most - abs(entry["mean"]) < CLOSE]
+        names = [_lower(bipolar.side_name(definition, entry)) for entry in shared]
         parts.append(texts["preferences"].format(sides=wording.enumerate_names(names)))
-    elif any(one.get("side") for one in result["scales"]):
+    elif any(entry.get("side") for entry in result["scales"]):
         parts.append(texts["both"])
-    if any(one["band"] for one in result["scales"]):
+    if any(entry["band"] for entry in result["scales"]):
         parts.append(wording.sentence(definition, result))
-    drives = next(one for one in result["scales"] if one["id"] == DRIVES)
+    drives = next(entry for entry in result["scales"] if entry["id"] == DRIVES)
     if chosen := ranking.chosen(definition.scale(DRIVES), drives):
         parts.append(texts["drives"].format(first=chosen[0].text))
     return " ".join(parts) or wording.SENTENCE.of(definition)["unknown"]

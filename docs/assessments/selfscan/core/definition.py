@@ -32,7 +32,7 @@ class Band:
 class Counting(Protocol):
     """What a form asks of its kind: which answers there are, and what they count for.
 
-    All that a kind does stands in `selfscan.kinds`; nothing here knows one by name.
+    All that a kind does stands in `selfscan.kinds`; nothing here knows a kind by name.
     """
 
     outside: tuple[str, ...]
@@ -86,7 +86,7 @@ class Form:
     def step(self) -> float:
         """How large one step is in numbers of this form: 1 with five answers, 2 with ten.
 
-        Limits are told in steps. The one for agreement (AD) grows with the number of answers, A / 6, so
+        Limits are told in steps. The limit for agreement (AD) grows with the number of answers, A / 6, so
         the others do too: Burke, M.J. & Dunlap, W.P. (2002), Estimating interrater agreement with the
         average deviation index: a user's guide, Organizational Research Methods 5, 159-172.
         """

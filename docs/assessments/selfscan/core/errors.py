@@ -1,4 +1,4 @@
-"""The one error that a visitor may see, and the one that asks for more."""
+"""The one error that a visitor may see, and the error that asks for more."""
 
 from __future__ import annotations
 

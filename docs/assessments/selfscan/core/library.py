@@ -37,7 +37,7 @@ class Library:
 
     def add(self, definitions: Iterable[dict[str, Any]]) -> None:
         """Take in more definitions; after this there are no others."""
-        for data in sorted(definitions, key=lambda one: one["version"]):
+        for data in sorted(definitions, key=lambda data: data["version"]):
             self._add(Definition.from_data(data, self._kinds), self._newest)
             if mirror := reflection(data):
                 self._add(Definition.from_data(mirror, self._kinds), self._mirrors)
@@ -57,7 +57,7 @@ class Library:
 
     def all(self) -> list[Definition]:
         """The newest definition of every assessment, in the order of their numbers."""
-        return sorted(self._newest.values(), key=lambda one: one.number)
+        return sorted(self._newest.values(), key=lambda definition: definition.number)
 
     def newest(self, slug: str) -> Definition:
         """Also finds a mirror, by its own name. Raises InputError for an unknown assessment."""
@@ -69,7 +69,7 @@ class Library:
 
     def mirror(self, slug: str) -> Definition | None:
         """The newest definition with which another answers about who did this scan."""
-        return next((one for one in self._mirrors.values() if one.mirrors == slug), None)
+        return next((mirror for mirror in self._mirrors.values() if mirror.mirrors == slug), None)
 
     def find(self, number: int, version: int) -> Definition | None:
         """The definition with these numbers, or None when this site does not know it; version 0 is the newest.

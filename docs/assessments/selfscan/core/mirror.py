@@ -1,4 +1,4 @@
-"""The mirror of a scan: how another sees the one that the scan is about.
+"""The mirror of a scan: how another sees whoever the scan is about.
 
 It is a small assessment of its own: the same statements in the words for a colleague or a
 partner ("Deze collega ..."), so a code says by itself that it is a mirror. Its number is that

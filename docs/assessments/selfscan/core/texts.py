@@ -31,7 +31,7 @@ class Texts:
         self._seen: dict[Definition, tuple[dict[str, str], dict[str, list[str]]]] = {}
 
     def of(self, definition: Definition) -> dict[str, str]:
-        """The declared texts, by key. An optional one that is left out is not in it."""
+        """The declared texts, by key. An optional text that is left out is not in it."""
         return self._read(definition)[0]
 
     def lines(self, definition: Definition, key: str) -> list[str]:

@@ -17,7 +17,7 @@ def element(tag: str, /, *children: str | None, **attributes: str | float | bool
     """An element with escaped text, children that are `Markup` as they are, and attributes.
 
     Underscores in attribute names become hyphens (`class_` becomes `class`, `data_band`
-    becomes `data-band`). None and False leave an attribute out, True gives a bare one.
+    becomes `data-band`). None and False leave an attribute out, True gives a bare attribute.
     """
     # A result has hundreds of elements: this is what a visitor waits for.
     if not attributes and len(children) == 1:

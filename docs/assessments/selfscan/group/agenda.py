@@ -45,7 +45,7 @@ WORDS = Texts(
         "rules.build-on.observation": "name band",
     },
 )
-"""Where a rule has no question of its own, the scale asks one."""
+"""Where a rule has no question of its own, that of the scale is asked."""
 
 Filled = dict[str, str]
 Found = tuple[float, Filled]

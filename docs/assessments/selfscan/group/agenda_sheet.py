@@ -133,8 +133,8 @@ def _figures(definition: Definition, figures: dict[str, Any]) -> Markup:
     if figures["orders"]:
         head = element("tr", *(element("th", words[key], scope="col") for key in ("scale", "order")))
         orders = [
-            element("tr", element("th", one["name"], scope="row"), element("td", decimal(one["w"])))
-            for one in figures["orders"]
+            element("tr", element("th", order["name"], scope="row"), element("td", decimal(order["w"])))
+            for order in figures["orders"]
         ]
         parts.append(_table(words["order-caption"], head, orders))
     return join(*parts)

@@ -85,10 +85,10 @@ def read(text: str, find: code.Find, most: int) -> list[Contribution]:
 
 
 def _limited(found: Iterable[Contribution], most: int) -> Iterator[Contribution]:
-    for count, one in enumerate(found):
+    for count, contribution in enumerate(found):
         if count == most:
             raise InputError("input.list.many", most=most)
-        yield one
+        yield contribution
 
 
 def _file(text: str) -> Iterator[Contribution]:
@@ -96,9 +96,9 @@ def _file(text: str) -> Iterator[Contribution]:
         data = code.read_json(text)
     except ValueError:
         data = []
-    for one in data if isinstance(data, list) else [data]:
-        if isinstance(one, dict) and isinstance(one.get("code"), str):
-            yield Contribution.from_data(one)
+    for entry in data if isinstance(data, list) else [data]:
+        if isinstance(entry, dict) and isinstance(entry.get("code"), str):
+            yield Contribution.from_data(entry)
 
 
 def _lines(text: str, find: code.Find) -> Iterator[Contribution]:

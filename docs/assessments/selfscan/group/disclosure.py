@@ -8,7 +8,7 @@ from collections.abc import Mapping
 def shown(sizes: Mapping[str, int], rest: int, smallest: int) -> set[str]:
     """The organisations that may be shown beside a total.
 
-    `sizes` has the people of each organisation, `rest` counts those without one. A group
+    `sizes` has the people of each organisation, `rest` counts those without an organisation. A group
     needs `smallest` people. Who is left over forms a group as well: it can be found by
     subtracting from the total. As long as that is too small, the smallest shown
     organisation is hidden with it (secondary suppression: Willenborg, L. & De Waal, T.

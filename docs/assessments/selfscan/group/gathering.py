@@ -13,7 +13,7 @@ from ..core.errors import InputError
 from ..core.texts import Texts
 from ..scoring.theme import Marks
 from .contribution import Contribution
-from .theme import Sheet
+from .theme import CodeReader
 
 WORDS = Texts(
     "comparison.refused",
@@ -62,24 +62,28 @@ def gather(
     """
     gathering = Gathering()
     results = list(_distinct(contributions, find, words, gathering.refused))
-    kinds = Counter((one.definition.slug, one.definition.version) for one in results)
+    kinds = Counter((result.definition.slug, result.definition.version) for result in results)
     wanted = [kind for kind, _ in kinds.most_common() if slug in (None, kind[0])]
     if not wanted:
         return gathering
     chosen = next(
-        one.definition for one in results if (one.definition.slug, one.definition.version) == wanted[0]
+        result.definition
+        for result in results
+        if (result.definition.slug, result.definition.version) == wanted[0]
     )
     gathering.definition = chosen
-    sheet = Sheet(chosen)
-    for one in results:
+    reader = CodeReader(chosen)
+    for result in results:
         try:
-            if one.definition is not chosen:
-                raise InputError(_stranger(one.definition, chosen, words))
-            marks = sheet.read(one.number)
+            if result.definition is not chosen:
+                raise InputError(_stranger(result.definition, chosen, words))
+            marks = reader.read(result.number)
         except InputError as error:
-            gathering.refused.append(refusal(one.contribution, str(error)))
+            gathering.refused.append(refusal(result.contribution, str(error)))
         else:
-            gathering.people.append(Person(one.contribution.label, one.contribution.organisation, marks))
+            gathering.people.append(
+                Person(result.contribution.label, result.contribution.organisation, marks)
+            )
     return gathering
 
 
@@ -91,17 +95,23 @@ def _distinct(
 ) -> Iterable[_Result]:
     # Two people may give the very same answers; then their names or organisations differ.
     seen: set[tuple[int | str, ...]] = set()
-    for one in contributions:
+    for contribution in contributions:
         try:
-            definition, number = code.read(one.code, find)
-            key = (definition.number, definition.version, number, one.organisation, one.label)
+            definition, number = code.read(contribution.code, find)
+            key = (
+                definition.number,
+                definition.version,
+                number,
+                contribution.organisation,
+                contribution.label,
+            )
             if key in seen:
                 raise InputError(words["duplicate"])
         except InputError as error:
-            refused.append(refusal(one, str(error)))
+            refused.append(refusal(contribution, str(error)))
         else:
             seen.add(key)
-            yield _Result(one, definition, number)
+            yield _Result(contribution, definition, number)
 
 
 def _stranger(definition: Definition, chosen: Definition, words: dict[str, str]) -> str:

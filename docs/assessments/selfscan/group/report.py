@@ -99,7 +99,7 @@ def _notices(definition: Definition, comparison: Comparison) -> list[Markup]:
     found = []
     if comparison["consent"]:
         found.append("open")
-    elif any(not one["shown"] for one in comparison["organisations"]):
+    elif any(not organisation["shown"] for organisation in comparison["organisations"]):
         found.append("hidden")
     if any(item.private for item in definition.items):
         found.append("private")
@@ -120,8 +120,8 @@ def _refused(words: dict[str, str], refused: Sequence[Refusal]) -> Markup | None
         return None
     place = words["refused.place"]
     lines = [
-        element("li", f"{one['label'] or place.format(number=one['line'])}: {one['reason']}")
-        for one in refused
+        element("li", f"{refusal['label'] or place.format(number=refusal['line'])}: {refusal['reason']}")
+        for refusal in refused
     ]
     return element(
         "div",

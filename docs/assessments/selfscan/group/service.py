@@ -20,7 +20,7 @@ MOST_REFUSED = 100
 
 def contributions(given: Iterable[Any]) -> list[Contribution]:
     """As a page sends them, see `Contribution.from_data`; each has its place in the list as its line."""
-    return [Contribution.from_data(one, place) for place, one in enumerate(given, 1)]
+    return [Contribution.from_data(entry, place) for place, entry in enumerate(given, 1)]
 
 
 def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[str, Any]:
@@ -30,24 +30,24 @@ def collect(text: str, have: Iterable[Contribution], library: Library) -> dict[s
     `have` is in the list already. Raises InputError when nothing can be read.
     """
     words = gathering.WORDS.of(_any(library))
-    seen = {(one.code, one.organisation, one.label) for one in have}
+    seen = {(entry.code, entry.organisation, entry.label) for entry in have}
     good, refused = [], []
-    for one in contribution.read(text, library.find, _most(library)):
+    for entry in contribution.read(text, library.find, _most(library)):
         try:
-            definition, _ = code.read(one.code, library.find)
-            neat = code.neat(one.code)
-            if (neat, one.organisation, one.label) in seen:
+            definition, _ = code.read(entry.code, library.find)
+            neat = code.neat(entry.code)
+            if (neat, entry.organisation, entry.label) in seen:
                 raise InputError(words["duplicate"])
         except InputError as error:
-            refused.append(gathering.refusal(one, str(error)))
+            refused.append(gathering.refusal(entry, str(error)))
             continue
-        seen.add((neat, one.organisation, one.label))
+        seen.add((neat, entry.organisation, entry.label))
         scan: dict[str, str | None] = {
             "assessment": definition.slug,
             "title": definition.title,
             "mirrors": definition.mirrors,
         }
-        good.append(scan | {"code": neat, "label": one.label, "organisation": one.organisation})
+        good.append(scan | {"code": neat, "label": entry.label, "organisation": entry.organisation})
     return {
         "contributions": good,
         "refused": refused[:MOST_REFUSED],

@@ -15,7 +15,7 @@ def themes(definition: Definition) -> tuple[Theme, ...]:
     return tuple(chain.from_iterable(kinds.of(scale.form).themes(scale) for scale in definition.scales))
 
 
-class Sheet:
+class CodeReader:
     """Reads what counts for a comparison from the number in a code (see `code.read`).
 
     A scale is one digit of that number. People who gave a scale the same answers share
@@ -23,18 +23,18 @@ class Sheet:
     """
 
     def __init__(self, definition: Definition) -> None:
-        self._digits = [_Digit(scale) for scale in definition.scales]
+        self._scales = [ScaleReader(scale) for scale in definition.scales]
 
     def read(self, number: int) -> tuple[Marks, ...]:
         """The marks of every theme. Raises InputError when answers contradict each other."""
         found = []
-        for digit in reversed(self._digits):
-            number, state = divmod(number, digit.states)
-            found.append(digit.marks(state))
+        for reader in reversed(self._scales):
+            number, state = divmod(number, reader.states)
+            found.append(reader.marks(state))
         return tuple(chain.from_iterable(reversed(found)))
 
 
-class _Digit:
+class ScaleReader:
     def __init__(self, scale: Scale) -> None:
         self.states = prod(len(scale.form.values) for _ in scale.items)
         self._scale = scale

@@ -1,4 +1,4 @@
-"""The kinds of answer: one folder each, found by its name. See `kind.Kind` for what one can do.
+"""The kinds of answer: one folder each, found by its name. See `kind.Kind` for what a kind can do.
 
 A folder holds `__init__.py` (its answers, scoring, page and comparison; `KIND` is the kind),
 `words.yml` (its Dutch texts), `at_build.py` (what is checked of a form, what stands on paper and on

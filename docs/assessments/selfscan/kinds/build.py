@@ -104,7 +104,7 @@ class Build:
     SCALE_TEXTS: ClassVar[Data] = {}
     """The fields that a form, scale, item or the texts of a scale may have: (type, default), for pydantic."""
     CLIENT: Sequence[str] = ()
-    """The texts that the script of its form writes, if it has one (`docs/assets/js/kinds/`)."""
+    """The texts that the script of its form writes, if there is a script (`docs/assets/js/kinds/`)."""
     labels = 0
     banded = False
     """Whether its forms may have bands."""

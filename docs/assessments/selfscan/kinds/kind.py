@@ -1,4 +1,4 @@
-"""What a kind of answer can do. A new one implements what it has; all the rest stands here."""
+"""What a kind of answer can do. A new kind implements what it has; all the rest stands here."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How simulated respondents answer a scale of each kind: for the exercise, the laboratory and tests, not for the browser.
 
-`WAY` in the `simulated.py` of a kind's folder says how; a kind without one is answered by `Rated`: labels, item by item.
+`WAY` in the `simulated.py` of a kind's folder says how; a kind without `WAY` is answered by `Rated`: labels, item by item.
 """
 
 from __future__ import annotations

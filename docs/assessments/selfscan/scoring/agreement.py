@@ -106,7 +106,7 @@ def ad_md(numbers: Numbers) -> float | None:
 
 
 def ad_m_j(items: Sequence[Numbers]) -> float | None:
-    """AD_M(J): the mean of AD_M over the items that have one. Burke, Finkelstein & Dusig (1999)."""
+    """AD_M(J): the mean of AD_M over the items that have an AD_M. Burke, Finkelstein & Dusig (1999)."""
     return mean(_defined(map(ad_m, items)))
 
 

@@ -101,13 +101,13 @@ def _item(rows: Rows, place: int) -> dict[str, float | None]:
     }
 
 
-def correlation(one: Numbers, other: Numbers) -> float | None:
+def correlation(first: Numbers, other: Numbers) -> float | None:
     """Pearson's r; None without a spread in both."""
-    if not _spread(one) or not _spread(other):
+    if not _spread(first) or not _spread(other):
         return None
-    centre, middle = fsum(one) / len(one), fsum(other) / len(other)
-    together = fsum((x - centre) * (y - middle) for x, y in zip(one, other, strict=True))
-    apart = fsum((x - centre) ** 2 for x in one) * fsum((y - middle) ** 2 for y in other)
+    centre, middle = fsum(first) / len(first), fsum(other) / len(other)
+    together = fsum((x - centre) * (y - middle) for x, y in zip(first, other, strict=True))
+    apart = fsum((x - centre) ** 2 for x in first) * fsum((y - middle) ** 2 for y in other)
     return together / sqrt(apart)
 
 

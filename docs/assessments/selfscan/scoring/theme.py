@@ -42,7 +42,7 @@ class Theme:
         return tuple([number[answers[item]] for item, number in self.numbers.items()])
 
     def marks(self, answers: Answers, numbers: tuple[int | None, ...], mean: float | None = None) -> Marks:
-        """What somebody gave: these `numbers`, and their `mean` where one is taken."""
+        """What somebody gave: these `numbers`, and their `mean` where a mean is taken."""
         unknown = [answers[item] for item in self.numbers].count(DONT_KNOW)
         answered = mean is not None or (not self.form.rated and any(number is not None for number in numbers))
         return Marks(mean, numbers, unknown, answered)

@@ -20,7 +20,7 @@ EXPECTED = 0.5
 """From this mean (half an answer step) a gain counts as expected; mirrored, a loss. Our own choice."""
 
 LIMIT = 2
-"""The most favourable answer of five; its negative is the least favourable one."""
+"""The most favourable answer of five; its negative is the least favourable answer."""
 
 
 class Change(Averaged[Entry]):

@@ -19,7 +19,7 @@ class Likert(Banded[Entry]):
     }
 
     def place(self, definition: Definition, scale: Scale, mean: float) -> str:
-        """Not rounded over the limit of its band: 3.4 is "net onder 3½" where 3½ is in the next one."""
+        """Not rounded over the limit of its band: 3.4 is "net onder 3½" where 3½ is in the next band."""
         value = self.value(definition, scale, mean)
         lifted = any(mean < band.start <= self.rounded(mean) for band in scale.form.bands)
         return str(self.words(definition)["just-below"]).format(place=value) if lifted else value

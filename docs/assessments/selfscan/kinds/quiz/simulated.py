@@ -1,4 +1,4 @@
-"""Two choices of which one is right: the right one is the favourable one."""
+"""Two choices of which one is right: the right choice is the favourable answer."""
 
 from __future__ import annotations
 

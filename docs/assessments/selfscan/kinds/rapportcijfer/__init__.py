@@ -30,7 +30,7 @@ class SchoolMark(Banded[Entry]):
         return tuple(range(LOWEST, HIGHEST + 1))
 
     def value(self, definition: Definition, scale: Scale, mean: float) -> str:
-        """With one decimal, as on a school report. What is no pass is not rounded up to one."""
+        """With one decimal, as on a school report. What is no pass is not rounded up to a pass."""
         tenths = floor(mean * 10 + 0.5)
         if any(mean < band.start <= tenths / 10 for band in scale.form.bands):
             tenths -= 1
