@@ -26,7 +26,7 @@ class UnreachableError(Exception):
 
 
 def main() -> int:
-    for name, version, licence in sorted(set(components()), key=lambda one: one[0].lower()):
+    for name, version, licence in sorted(set(components()), key=lambda component: component[0].lower()):
         print(f"{name:40} {version:12} {licence}")
     found: list[str] = []
     unreached: list[str] = []
@@ -69,7 +69,11 @@ def licence_of(package: Distribution) -> str:
     def told(name: str) -> list[str]:
         return package.metadata.get_all(name) or []
 
-    classes = [one.rsplit(" :: ", 1)[-1] for one in told("Classifier") if one.startswith("License ::")]
+    classes = [
+        classifier.rsplit(" :: ", 1)[-1]
+        for classifier in told("Classifier")
+        if classifier.startswith("License ::")
+    ]
     texts = [file.read_text("utf-8") for file in package.files or [] if file.match("*.dist-info/**/LICENSE*")]
     stated = [*told("License-Expression"), ", ".join(classes), *told("License"), *texts]
     return next((text.strip().splitlines()[0] for text in stated if text.strip()), "not stated")
@@ -92,7 +96,9 @@ def of_npm(output: str) -> list[str]:
     weaknesses = parsed(output).get("vulnerabilities")
     if weaknesses is None:
         raise UnreachableError
-    return [f"{name}: {one['severity']}, in {one['range']}" for name, one in weaknesses.items()]
+    return [
+        f"{name}: {weakness['severity']}, in {weakness['range']}" for name, weakness in weaknesses.items()
+    ]
 
 
 def parsed(output: str) -> dict[str, Any]:
@@ -107,7 +113,7 @@ LOOK_UPS = (
     (PIP_AUDIT, of_pypi, "the Python packages of requirements.txt"),
     (NPM_AUDIT, of_npm, "the npm packages that are no `devDependencies`, Pyodide among them"),
 )
-"""Who is asked, how the answer is read, and what goes unseen without one."""
+"""Who is asked, how the answer is read, and what goes unseen without an answer."""
 
 NEVER = "what only tests use, what Debian packages, Python inside Pyodide beyond its version, and this site's own code"
 

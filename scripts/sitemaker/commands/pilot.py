@@ -38,12 +38,14 @@ def report(text: str, library: Library) -> dict[str, Any]:
     """
     given = contribution.read(text, library.find, MOST)
     distinct = dict.fromkeys(
-        (code.neat(code.extract(one.code)), one.label, one.organisation) for one in given
+        (code.neat(code.extract(result.code)), result.label, result.organisation) for result in given
     )
     read = [code.decode(text, library.find) for text, _, _ in distinct]
     found = Counter(definition for definition, _ in read)
     if len(found) > 1:
-        kinds = ", ".join(f"{one.slug} versie {one.version} ({count})" for one, count in found.items())
+        kinds = ", ".join(
+            f"{definition.slug} versie {definition.version} ({count})" for definition, count in found.items()
+        )
         raise InputError(f"Deze codes zijn niet van dezelfde scan en versie: {kinds}. Meet ze apart.")
     [definition] = found
     people = [answers for _, answers in read]

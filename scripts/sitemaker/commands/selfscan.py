@@ -171,7 +171,7 @@ def _parsed(text: str) -> Any:
 
 
 def _text(content: bytes) -> str:
-    """What was written, by its byte order mark; without one as UTF-8, or else as Windows does."""
+    """What was written, by its byte order mark; without it as UTF-8, or else as Windows does."""
     try:
         return content.decode(json.detect_encoding(content))
     except UnicodeDecodeError:

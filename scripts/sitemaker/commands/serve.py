@@ -1,6 +1,6 @@
 """`scripts/serve`: the site on this machine, built again after every change.
 
-`mkdocs serve` stops at a mistake it finds at the start and keeps a browser waiting after a later one. Here
+`mkdocs serve` stops at a mistake it finds at the start and keeps a browser waiting after a later mistake. Here
 every page then shows the mistakes until they are mended, and the terminal does too.
 """
 
@@ -34,7 +34,7 @@ class Server(LiveReloadServer):
     """Shows the mistakes of the last build in place of every page."""
 
     def __init__(self, port: int, site: Path) -> None:
-        """Take the port, so that a taken one is told before a build; browsers wait until `serve`. Raises OSError."""
+        """Take the port, so that a taken port is told before a build; browsers wait until `serve`. Raises OSError."""
         super().__init__(self.attempt, "127.0.0.1", port, str(site))
         super().server_bind()
         super().server_activate()

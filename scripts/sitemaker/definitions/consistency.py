@@ -52,13 +52,13 @@ def _ids(data: dict[str, Any]) -> Iterator[str]:
     for scale in _mappings(data.get("scales")):
         scale_id = str(scale.get("id"))
         ids = [str(item.get("id")) for item in _mappings(scale.get("items"))]
-        for where, one in [(scale_id, scale_id), *((f"{scale_id}.items.{one}", one) for one in ids)]:
-            if one in seen and one != "None":
+        for where, name in [(scale_id, scale_id), *((f"{scale_id}.items.{name}", name) for name in ids)]:
+            if name in seen and name != "None":
                 yield (
-                    f"scales.{where}: het id {one!r} komt twee keer voor; "
+                    f"scales.{where}: het id {name!r} komt twee keer voor; "
                     "geef elke vraag en elk onderdeel een eigen id"
                 )
-            seen.add(one)
+            seen.add(name)
 
 
 def _scales(data: dict[str, Any]) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _scales(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _opposites(where: str, items: list[dict[str, Any]]) -> Iterator[str]:
-    """A reversed statement may name the one in its scale that says the contrary."""
+    """A reversed statement may name the statement in its scale that says the contrary."""
     known = [item.get("id") for item in items]
     for item in items:
         field = f"{where}.items.{item.get('id')}.opposite"
@@ -178,4 +178,4 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _mappings(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

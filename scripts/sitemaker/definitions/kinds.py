@@ -61,7 +61,7 @@ def fields(part: str) -> dict[str, Any]:
 
 
 def scripts() -> str:
-    """A module of JavaScript with the scripts of the kinds whose form has one, by name."""
+    """A module of JavaScript with the scripts of the kinds whose form has a script, by name."""
     names = sorted(path.stem for path in SCRIPTS.glob("*.js"))
     imports = "".join(f'import {{ kind as {name} }} from "./{name}.js";\n' for name in names)
     return f"{imports}export default {{ {', '.join(names)} }};\n"

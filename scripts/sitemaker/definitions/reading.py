@@ -1,4 +1,4 @@
-"""Reads every `assessment.yml`, lays it over the shared one and checks it.
+"""Reads every `assessment.yml`, lays it over the shared part and checks it.
 
 Pages get the same data (see `asked.meta`), so what the form shows is what Python scores.
 """
@@ -23,17 +23,19 @@ SHARED = ("forms", "outside", "comparison", "texts")
 """The fields that stand in the shared file."""
 
 
-class Mistakes(Exception):  # noqa: N818 (not one error, but all of them)
+class Mistakes(Exception):  # noqa: N818 (all mistakes together)
     """Everything that is wrong, each with file, field and what to do."""
 
     def __init__(self, mistakes: list[str]) -> None:
         count = "1 fout" if len(mistakes) == 1 else f"{len(mistakes)} fouten"
-        super().__init__("\n".join([f"{count} in de zelfscans:", *(f"  - {one}" for one in mistakes)]))
+        super().__init__(
+            "\n".join([f"{count} in de zelfscans:", *(f"  - {mistake}" for mistake in mistakes)])
+        )
         self.mistakes = mistakes
 
 
 class _Loader(yaml.CSafeLoader):
-    """Refuses a key that stands twice in one mapping, where YAML keeps the last one in silence."""
+    """Refuses a key that stands twice in one mapping, where YAML keeps the last in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Any] = set()
@@ -127,7 +129,7 @@ def shared(folder: Path = ASSESSMENTS) -> dict[str, Any]:
 
 
 def laid(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
-    """Two layers as one: what stands in both counts as in the upper one, and lists are joined.
+    """Two layers as one: what stands in both counts as in the upper layer, and lists are joined.
 
     Raises TypeError where a field has another shape than below it.
     """
@@ -135,7 +137,7 @@ def laid(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
 
 
 def merged(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """A scan's own part over the shared one, and both over the words of the kinds it uses; lists are joined.
+    """A scan's own part over the shared part, and both over the words of the kinds it uses; lists are joined.
 
     Raises TypeError where a field has another shape than below it.
     """

@@ -48,7 +48,7 @@ def write(definition: Definition, mirror: Definition | None, folder: Path = FOLD
     path.parent.mkdir(parents=True, exist_ok=True)
     dice = random.Random(f"{definition.slug} {definition.version}")
     cases = [
-        record(one, respond(one, dice)) for one in (definition, mirror) if one for _ in range(RESPONDENTS)
+        record(scan, respond(scan, dice)) for scan in (definition, mirror) if scan for _ in range(RESPONDENTS)
     ]
     codes = [case["code"] for case in cases[:PEOPLE]]
     lines = ",\n ".join(json.dumps(case, ensure_ascii=False) for case in cases)
@@ -74,7 +74,7 @@ def record(definition: Definition, given: Answers) -> dict[str, Any]:
 
 def compare(codes: list[str], library: Library) -> dict[str, Any]:
     """What a group of these codes gives: `codes`, and per part its figures, and the rules of the agenda."""
-    given = [f"A;;{one}" for one in codes[:-1]] + [f"B;;{codes[-1]}"]
+    given = [f"A;;{text}" for text in codes[:-1]] + [f"B;;{codes[-1]}"]
     people = contribution.read("\n".join(given), library.find, len(given))
     compared = group.compare(people, library, True)[1]
     return {

@@ -16,6 +16,6 @@ FILE = Path(__file__).with_name("assessment.schema.json")
 def text() -> str:
     """The schema by the model, as it should stand in the file."""
     schema = Assessment.model_json_schema(by_alias=True)
-    # A scan's own file and the shared one are each a part; only together must they be complete.
+    # A scan's own file and the shared file are each a part; only together must they be complete.
     schema.pop("required")
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -45,7 +45,7 @@ def mistakes(texts: Any, needed: Uses, more: Uses | None = None, root: str = "te
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """What is no mapping, or an empty one, with the way to it."""
+    """What is no mapping, or an empty mapping, with the way to it."""
     if isinstance(value, dict) and value:
         for key, inner in value.items():
             yield from _leaves(inner, f"{path}.{key}" if path else str(key))

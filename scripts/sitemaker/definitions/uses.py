@@ -107,7 +107,7 @@ def _scan(path: Path, text: str) -> tuple[Uses, Scales]:
     module = ModuleType(f"{path.parent.name}.declared.{path.stem}")
     sys.modules[module.__name__] = module
     exec(compile(text, path, "exec"), vars(module))
-    shared = {id(texts) for one in _modules() for texts in _declared(one)}
+    shared = {id(texts) for module in _modules() for texts in _declared(module)}
     uses: Uses = {}
     for texts in _declared(module):
         if id(texts) not in shared:
@@ -137,13 +137,13 @@ def above(path: str) -> Iterator[str]:
     return (".".join(steps[:count]) for count in range(1, len(steps)))
 
 
-def _both(one: Use, other: Use) -> Use:
+def _both(first: Use, other: Use) -> Use:
     return Use(
-        one.filled | other.filled,
-        one.may | other.may,
-        one.many or other.many,
-        one.optional and other.optional,
-        one.known or other.known,
+        first.filled | other.filled,
+        first.may | other.may,
+        first.many or other.many,
+        first.optional and other.optional,
+        first.known or other.known,
     )
 
 
@@ -218,7 +218,9 @@ def _visit(node: nodes.Node, names: dict[str, str], uses: Uses, filled: frozense
         use = Use(filled, known=bool(filled))
         uses[way] = _both(uses[way], use) if way in uses else use
     elif isinstance(node, nodes.Filter) and node.name == "replace" and isinstance(node.node, nodes.Expr):
-        found = [one.value.strip("{}") for one in node.args[:1] if isinstance(one, nodes.Const)]
+        found = [
+            argument.value.strip("{}") for argument in node.args[:1] if isinstance(argument, nodes.Const)
+        ]
         _visit(node.node, names, uses, filled | frozenset(found))
         for value in node.args:
             _visit(value, names, uses)
@@ -262,7 +264,7 @@ def paper(text: str) -> Uses:
     names = {"scan.texts": ""}
 
     def way(name: str) -> str | None:
-        first = next((one for one in names if name == one or name.startswith(f"{one}.")), None)
+        first = next((known for known in names if name == known or name.startswith(f"{known}.")), None)
         return None if first is None else f"{names[first]}{name[len(first) :]}".strip(".")
 
     for name, value in TYPST_LET.findall(text):

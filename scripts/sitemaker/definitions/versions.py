@@ -73,7 +73,7 @@ def release(data: dict[str, Any], folder: Path = ASSESSMENTS) -> Path:
 
 
 def renew(slug: str, folder: Path = ASSESSMENTS) -> int:
-    """Raise the version number in the file of a scan; returns the new one. Raises InputError for an unknown scan."""
+    """Raise the version number in the file of a scan; returns the new number. Raises InputError for an unknown scan."""
     path = folder / slug / "assessment.yml"
     text = path.read_text("utf-8") if path.is_file() else ""
     found = VERSION.search(text)
@@ -134,7 +134,7 @@ def _program(path: Path) -> str:
     tree = ast.parse(path.read_text("utf-8"))
     for node in ast.walk(tree):
         if isinstance(body := getattr(node, "body", None), list):
-            node.body = [one for one in body if not _says_nothing(one)]  # type: ignore[attr-defined]
+            node.body = [statement for statement in body if not _says_nothing(statement)]  # type: ignore[attr-defined]
     return ast.dump(tree)
 
 

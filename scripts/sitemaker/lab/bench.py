@@ -1,7 +1,7 @@
 """`scripts/bench`: how long until a result is there, and until a scan can be answered, ours and the peers'.
 
 Everything is measured in one run, in turns, from a host on this machine that sends files as brotli
-made them. Every visitor has a new profile, an ordinary one: browsers keep no compiled WebAssembly
+made them. Every visitor has a new profile, an ordinary profile: browsers keep no compiled WebAssembly
 for private windows. Compare the ratios: the times are those of this machine.
 """
 
@@ -90,7 +90,8 @@ def main(arguments: list[str] | None = None) -> int:
     results, forms = bench_pages.results(bench_pages.example(library)), bench_pages.forms()
     if asked.only:
         results, forms = (
-            [one for one in some if any(word in one.name for word in asked.only)] for some in (results, forms)
+            [variant for variant in some if any(word in variant.name for word in asked.only)]
+            for some in (results, forms)
         )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         bench_pages.prepare(Path(folder), library)
@@ -126,7 +127,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def measure(variant: Variant, address: str, chromium: BrowserType, slower: float) -> None:
-    """Somebody's first visit, and one more."""
+    """Somebody's first visit, and one more visit."""
     with visitor(chromium, slower) as context:
         context.add_init_script(f"({WATCH})({json.dumps(variant.sign)})")
         if not variant.python:
@@ -198,9 +199,9 @@ def table(variants: list[Variant]) -> str:
         return f"{spread(some)} | {statistics.median(some) / statistics.median(own):.2f}×"
 
     rows = [
-        f"| {one.name} | {times(one.cold, ours.cold)} | {times(one.warm, ours.warm)} "
-        f"| {statistics.median(one.frozen):.0f} | {one.bytes:,} | {one.requests} |"
-        for one in variants
+        f"| {variant.name} | {times(variant.cold, ours.cold)} | {times(variant.warm, ours.warm)} "
+        f"| {statistics.median(variant.frozen):.0f} | {variant.bytes:,} | {variant.requests} |"
+        for variant in variants
     ]
     heads = "| | cold | | warm | | frozen | bytes | requests |\n|---|--:|--:|--:|--:|--:|--:|--:|"
     return "\n".join([heads, *rows])

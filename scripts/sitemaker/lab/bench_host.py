@@ -110,9 +110,9 @@ def visitor(chromium: BrowserType, slower: float = 1) -> Iterator[BrowserContext
 def slowed(profile: str, times: float) -> Iterator[None]:
     """Stop all processes of a browser, its workers too, most of the time. What browsers offer slows the page only."""
     [group] = {
-        os.getpgid(int(one.parent.name))
-        for one in Path("/proc").glob("[0-9]*/cmdline")
-        if f"--user-data-dir={profile}".encode() in _read(one).split(b"\0")
+        os.getpgid(int(cmdline.parent.name))
+        for cmdline in Path("/proc").glob("[0-9]*/cmdline")
+        if f"--user-data-dir={profile}".encode() in _read(cmdline).split(b"\0")
     }
     done = threading.Event()
 

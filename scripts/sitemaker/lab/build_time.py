@@ -78,10 +78,11 @@ def measure(pages: int, scans: int, rounds: int) -> Build:
             )
             for _ in range(rounds)
         ]
-        if failed := next((one for one in done if one.returncode), None):
+        if failed := next((process for process in done if process.returncode), None):
             raise SystemExit(failed.stderr or failed.stdout)
         return min(
-            (Build(*json.loads(one.stdout.splitlines()[-1])) for one in done), key=lambda one: one.wall
+            (Build(*json.loads(process.stdout.splitlines()[-1])) for process in done),
+            key=lambda built: built.wall,
         )
 
 
@@ -118,8 +119,8 @@ def once(pages: int, scans: int) -> Build:
         wall = time.perf_counter() - begin
         html = sum(path.stat().st_size for path in Path(folder).rglob("*.html"))
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    processor = sum(one.ru_utime + one.ru_stime for one in used)
-    return Build(pages, scans, wall, processor, max(one.ru_maxrss for one in used) / 1024, html)
+    processor = sum(usage.ru_utime + usage.ru_stime for usage in used)
+    return Build(pages, scans, wall, processor, max(usage.ru_maxrss for usage in used) / 1024, html)
 
 
 def _of_this_site(
@@ -141,10 +142,10 @@ def table(builds: list[Build]) -> list[str]:
         "| pages | scans | seconds | of the processor | ms for each page | memory | pages weigh | for each |"
     )
     rows = [
-        f"| {one.pages:,} | {one.scans} | {one.wall:.1f} | {one.processor:.1f} "
-        f"| {1000 * one.processor / one.pages:.0f} | {one.memory:.0f} MB | {one.html / 1e6:.1f} MB "
-        f"| {one.html / one.pages / 1e3:.0f} kB |"
-        for one in builds
+        f"| {built.pages:,} | {built.scans} | {built.wall:.1f} | {built.processor:.1f} "
+        f"| {1000 * built.processor / built.pages:.0f} | {built.memory:.0f} MB | {built.html / 1e6:.1f} MB "
+        f"| {built.html / built.pages / 1e3:.0f} kB |"
+        for built in builds
     ]
     return [heads, "|--:|--:|--:|--:|--:|--:|--:|--:|", *rows]
 

@@ -155,10 +155,10 @@ def conditions(asked: argparse.Namespace, browser: str) -> str:
 def table(visits: dict[str, list[Visit]], reports: dict[str, list[dict[str, Any]]]) -> list[str]:
     rows = ["| page | answerable | LCP | CLS | TBT | Lighthouse |", "|---|--:|--:|--:|--:|--:|"]
     for page, some in visits.items():
-        answerable = [one.answerable for one in some if one.answerable is not None]
-        times = (answerable, [one.largest for one in some], [one.blocking for one in some])
-        first, largest, blocking = (spread(one) for one in times)
-        shift = statistics.median(one.shift for one in some)
+        answerable = [visit.answerable for visit in some if visit.answerable is not None]
+        times = (answerable, [visit.largest for visit in some], [visit.blocking for visit in some])
+        first, largest, blocking = (spread(numbers) for numbers in times)
+        shift = statistics.median(visit.shift for visit in some)
         scores = " / ".join(
             f"{100 * statistics.median(report['categories'][name]['score'] for report in reports[page]):.0f}"
             for name in CATEGORIES

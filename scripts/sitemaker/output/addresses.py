@@ -28,7 +28,7 @@ class Register(NamedTuple):
     """The content of `docs/addresses.yml`."""
 
     redirects: dict[str, str]
-    """The new address by the old one: `/old/` or `/old/#anchor`."""
+    """The new address by the old address: `/old/` or `/old/#anchor`."""
     released: dict[str, list[str]]
     """The anchors by address."""
 
@@ -76,7 +76,7 @@ def check_and_redirect(site: Path, site_url: str, register: bool, release: bool)
     if faults := list(mistakes(site, present, known)):
         return [
             "Niet elk adres werkt nog. Pas de site aan, of docs/addresses.yml:",
-            *(f"  - {one}" for one in faults),
+            *(f"  - {fault}" for fault in faults),
         ]
     write_redirects(site, present, known.redirects, site_url)
     fresh = new(site, present, known)
@@ -161,14 +161,16 @@ def add(fresh: dict[str, list[str]]) -> None:
 
 
 def write_redirects(site: Path, present: dict[str, Page], redirects: dict[str, str], site_url: str) -> None:
-    """A page at every old address that leads to the new one and keeps the fragment."""
+    """A page at every old address that leads to the new address and keeps the fragment."""
     words = page_words.read()["moved"]
     overrides = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
     template = overrides.get_template("redirect.html")
     for old in (address for address in redirects if address.endswith("/")):
         root = "../" * old.strip("/").count("/") + "../"
         anchors = {
-            _split(one)[1]: root + to[1:] for one, to in redirects.items() if one.startswith(f"{old}#")
+            _split(source)[1]: root + to[1:]
+            for source, to in redirects.items()
+            if source.startswith(f"{old}#")
         }
         file = site / old.strip("/") / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@
 - `_hosting/nginx.conf`  a complete site for nginx
 - `_hosting/Caddyfile`   the same for Caddy
 
-The content policy of a page is the one in its own `<meta>` (`overrides/main.html`), and who may frame it.
+The content policy of a page stands in its own `<meta>` (`overrides/main.html`), and who may frame it.
 """
 
 from __future__ import annotations
@@ -108,10 +108,13 @@ def common(policies: Iterable[str]) -> str:
     the worker of Python does without.
     """
     allowed: dict[str, dict[str, None]] = {}
-    known = [dict(part.split(" ", 1) for part in one.split("; ")) for one in policies]
-    for name in dict.fromkeys(name for one in known for name in one):
+    known = [dict(part.split(" ", 1) for part in policy.split("; ")) for policy in policies]
+    for name in dict.fromkeys(name for directives in known for name in directives):
         # Without a list of its own a directive falls back on `default-src`, or allows everything.
-        lists = [one.get(name, one["default-src"] if name in FETCHED else None) for one in known]
+        lists = [
+            directives.get(name, directives["default-src"] if name in FETCHED else None)
+            for directives in known
+        ]
         if None not in lists and "trusted-types" not in name:
             allowed[name] = {source: None for sources in lists for source in str(sources).split()}
     return "; ".join(
@@ -125,7 +128,7 @@ def unchanging(site: Path) -> list[str]:
     addresses = (
         f"/{path.relative_to(site).as_posix()}" for path in sorted(site.rglob("*")) if path.is_file()
     )
-    return [one for one in addresses if is_unchanging(one)]
+    return [address for address in addresses if is_unchanging(address)]
 
 
 def is_unchanging(address: str) -> bool:

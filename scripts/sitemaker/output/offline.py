@@ -62,12 +62,12 @@ def loaded(site: Path, pages: Iterable[str]) -> set[str]:
     todo = list(pages)
     while todo:
         path = todo.pop()
-        named = {os.path.normpath(f"{path}/../{one}") for one in _named(site / path)}
+        named = {os.path.normpath(f"{path}/../{file}") for file in _named(site / path)}
         if path == PYTHON:
             index = runtime(site)
             parts = (*index["trimmed"].values(), *index["files"].values())
             found |= {f"{Path(INDEX).parent}/{file['url']}" for file in parts}
-        fresh = {one for one in named - found if (site / one).is_file()}
+        fresh = {file for file in named - found if (site / file).is_file()}
         found |= fresh
         todo += fresh
     return found

@@ -100,9 +100,9 @@ function preload(html) {
   const done = new Set();
   return html.replace(SCRIPT, (script, ...rest) => {
     const { program, root, path } = rest.at(-1);
-    const fresh = program === undefined ? imports(path).filter((one) => !done.has(one)) : [];
-    fresh.forEach((one) => done.add(one));
-    return fresh.map((one) => `<link rel="modulepreload" href="${root}${one}">`).join("") + script;
+    const fresh = program === undefined ? imports(path).filter((file) => !done.has(file)) : [];
+    fresh.forEach((file) => done.add(file));
+    return fresh.map((file) => `<link rel="modulepreload" href="${root}${file}">`).join("") + script;
   });
 }
 

@@ -41,7 +41,7 @@ def of(page: Page) -> dict[str, str] | None:
 def _styles() -> str:
     css = (CSS / "diagrams.css").read_text("utf-8").split("@media")[0]
     rules = re.findall(r"^\.diagram (?::is\((.*)\)|(\.[\w-]+|text)) \{(.*)\}", css, re.M)
-    css = "".join(f"{several or one} {{{declarations}}}" for several, one, declarations in rules)
+    css = "".join(f"{several or single} {{{declarations}}}" for several, single, declarations in rules)
     values = {**colours(), "text-font": "Source Sans 3", "head-font": "Source Serif 4"}
     css = re.sub(r"var\(--([\w-]+)\)", lambda found: values[found[1]], css)
     return f"<style>{css.replace('currentColor', values['ink'])}</style>"

@@ -1,12 +1,12 @@
 """Makes `assets/runtime/` of the site: everything a browser needs to score a scan.
 
-- `pyodide-<version>/`         Pyodide as npm delivers it: for PyScript, and for when the trimmed one falls short
+- `pyodide-<version>/`         Pyodide as npm delivers it: for PyScript, and for when the trimmed Pyodide falls short
 - `definitions.json`           all definitions, for PyScript and for reading along
 - `python.<hash>.wasm`, `.mjs` Pyodide, trimmed to what the scans use
 - `stdlib.<hash>.zip`          the part of the standard library that is used, compiled
 - `selfscan.<hash>.zip`        our package and the scans' own scoring, compiled
 - `definitions.<hash>.json`    the current definitions
-- `released.<hash>.zip`        the older versions with their scoring, for whoever has a code of one
+- `released.<hash>.zip`        the older versions with their scoring, for whoever has a code of theirs
 - `snapshot.<hash>.bin`        the memory of a Python that knows all three: the quick way to start
 - `licences/`                  of Pyodide and Python
 - `index.mjs`                  the names, sizes and SHA-256 of what the worker loads, and what the snapshot takes
@@ -44,7 +44,7 @@ def files(
 ) -> dict[str, bytes | Path]:
     """The content of every file by its address in the site, or where it stands, from these checked definitions.
 
-    While texts are `changing`, the snapshot does without the definitions: making one takes seconds.
+    While texts are `changing`, the snapshot does without the definitions: making a snapshot takes seconds.
     Raises pyodide_node.Failed when the Python does not hold together.
     """
     if not NPM.is_dir():
@@ -52,8 +52,8 @@ def files(
     stdlib = bundle.stdlib(cache)
     selfscan = bundle.package(stdlib, cache)
     python = bundle.trimmed(cache)
-    current = [one for one in definitions if "scoring" not in one]
-    older = [one for one in definitions if "scoring" in one]
+    current = [definition for definition in definitions if "scoring" not in definition]
+    older = [definition for definition in definitions if "scoring" in definition]
     known = _json([] if changing else current)
     hashed = python | {
         "stdlib.zip": stdlib,

@@ -91,7 +91,7 @@ def _compiled(files: dict[str, bytes], library: bytes, package: bytes, cache: Ca
 def trimmed(cache: Cache = pyodide_node.CACHE) -> dict[str, bytes]:
     """Pyodide with only what the scans use of it: `python.mjs`, its scripts in one, and `python.wasm`.
 
-    Raises pyodide_node.Failed when `used.json` is about another Pyodide, or contradicts this one.
+    Raises pyodide_node.Failed when `used.json` is about another Pyodide, or contradicts this Pyodide.
     """
     used = USED.read_bytes()
     about, there = json.loads(used)["pyodide"], version()

@@ -20,14 +20,14 @@ from sitemaker.runtime import bundle, pyodide_node, respondents
 
 ANSWERING = "in_pyodide/answer_requests.py"
 PROGRAMS = (ANSWERING, "in_pyodide/exercise_builtins.py", "in_pyodide/prepare_snapshot.py")
-"""In this order: the last one removes the archives."""
+"""In this order: the last program removes the archives."""
 
 
 def renewed(definitions: list[dict[str, Any]]) -> str:
     """What should stand in `used.json` now.
 
     What was called before stays: when Python tidies up its memory is chance, and so is part of what it calls then.
-    Which data is dropped was found by hand, as addresses in one Pyodide: for another one all starts as nothing, which
+    Which data is dropped was found by hand, as addresses in one Pyodide: for another all starts as nothing, which
     costs bytes and breaks nothing. Raises pyodide_node.Failed when the exercise does not come to its end.
     """
     kept = json.loads(bundle.USED.read_text("utf-8"))
@@ -71,8 +71,8 @@ def requests(definition: Definition) -> list[dict[str, Any]]:
     people += [respondents.at_random(definition, dice, missing=0.1) for _ in range(12)]
     codes = [code.encode(definition, answers) for answers in people]
     group = [
-        {"code": one, "label": f"naam {index}", "organisation": f"organisatie {index % 2}"}
-        for index, one in enumerate(codes)
+        {"code": text, "label": f"naam {index}", "organisation": f"organisatie {index % 2}"}
+        for index, text in enumerate(codes)
     ]
     link = f"https://a.nl/#g={codes[0]}:%C3%A9%20%3Cb%3E:A%26B,{codes[1]}:%zz:%"
     lists = [
@@ -85,8 +85,8 @@ def requests(definition: Definition) -> list[dict[str, Any]]:
     wrong: list[Any] = [{"geen": 1}, {next(iter(definition.form_of)): 99}, [], None]
     return [
         *(
-            {"do": "score", "assessment": definition.slug, "answers": one, "root": "/"}
-            for one in (*people, *wrong)
+            {"do": "score", "assessment": definition.slug, "answers": answers, "root": "/"}
+            for answers in (*people, *wrong)
         ),
         *(
             {"do": "open", "text": text, "root": "/"}

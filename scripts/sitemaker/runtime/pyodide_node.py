@@ -62,7 +62,7 @@ def _run(program: str, files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def node() -> str:
-    """Node.js; `scripts/setup` puts one beside Python where the system has none."""
+    """Node.js; `scripts/setup` puts it beside Python where the system has none."""
     found = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if not found:
         raise FileNotFoundError("Node.js is missing: run scripts/setup first")

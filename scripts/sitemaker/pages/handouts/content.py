@@ -21,7 +21,7 @@ Data = dict[str, Any]
 def all_of(config: Any, definitions: list[Data], cache: Cache) -> Iterator[tuple[str, Data]]:
     """The file name and the content of every handout.
 
-    A page with `handout: handouts/<name>.pdf` in its front matter gets one. `handout-holds:` names sections
+    A page with `handout: handouts/<name>.pdf` in its front matter gets a handout.`handout-holds:` names sections
     of the menu: then it holds all their pages.
     """
     files = get_files(config)
@@ -33,12 +33,14 @@ def all_of(config: Any, definitions: list[Data], cache: Cache) -> Iterator[tuple
     for page in pages:
         if "handout" in page.meta:
             sections = page.meta.get("handout-holds", [])
-            inside = [one for one in pages if one.parent and one.parent.title in sections] or [page]
-            for one in inside:
-                one.render(config, files)
+            inside = [
+                chapter for chapter in pages if chapter.parent and chapter.parent.title in sections
+            ] or [page]
+            for chapter in inside:
+                chapter.render(config, files)
             yield page.meta["handout"].removeprefix("handouts/"), {
                 "template": "booklet" if sections else "page",
-                "pages": [_page(config, one, cache) for one in inside],
+                "pages": [_page(config, chapter, cache) for chapter in inside],
                 **_sheet(config, page.url, page.meta["title"], cache),
             }  # fmt: skip
     for scan in definitions:

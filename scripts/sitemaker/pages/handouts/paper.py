@@ -14,7 +14,7 @@ from sitemaker.definitions.kinds import BUILDS, shaped
 
 
 def of(scan: dict[str, Any]) -> dict[str, Any]:
-    """What `scan.typ` draws; every number in it is one that the code scores with."""
+    """What `scan.typ` draws; every number in it is a number that the code scores with."""
     definition, texts = shaped(scan), scan["texts"]
     words = PAPER.of(definition)
     reversing = {

@@ -80,15 +80,15 @@ def copy(sample: Any) -> Any:
 
 for sample in (*SAMPLES, HUGE):
     for name in sorted({*dir(sample)} - AWAY):
-        for given in ((), *((one,) for one in SAMPLES), ("a", "b"), (1, 2), (0, "a")):
-            attempt(lambda one, *given, name=name: getattr(one, name)(*given), sample, *given)
+        for given in ((), *((argument,) for argument in SAMPLES), ("a", "b"), (1, 2), (0, "a")):
+            attempt(lambda target, *given, name=name: getattr(target, name)(*given), sample, *given)
 MODULES = (math, collections, itertools, functools, operator, re, json, csv, io, textwrap, urllib.parse)
 """Of these everything is called that has a name of its own there."""
 ENDLESS = {"count", "cycle", "repeat"}
 calls = [
     value
-    for one in MODULES
-    for name, value in sorted(vars(one).items())
+    for module in MODULES
+    for name, value in sorted(vars(module).items())
     if callable(value) and not name.startswith("_") and name not in ENDLESS
 ]
 for text in ("%C3%A9n%20%3Cimg src='x'%3E+a", "%", "%zz", "a&b=c;d", "//a.nl:80/?q=1#r", "é😀"):
@@ -102,7 +102,7 @@ for text in ("%C3%A9n%20%3Cimg src='x'%3E+a", "%", "%zz", "a&b=c;d", "//a.nl:80/
         attempt(function, text)
 attempt(time.strftime, "%Y-%m-%d")
 for function in (*BUILTINS, *calls):
-    for given in ((), *((one,) for one in SAMPLES), *product(SAMPLES[:16], repeat=2)):
+    for given in ((), *((argument,) for argument in SAMPLES), *product(SAMPLES[:16], repeat=2)):
         attempt(function, *given)
 for text in ("{:>10.3f}", "{!r:<5}", "{:08b}", "{:,}", "{:%}", "{:e}", "{[a]}", "{.real}"):
     for sample in SAMPLES:

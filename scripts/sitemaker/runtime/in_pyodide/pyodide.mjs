@@ -1,4 +1,4 @@
-// Starts Pyodide in Node: a trimmed one (see trim.mjs) where a folder has it, else that of npm.
+// Starts Pyodide in Node: a trimmed Pyodide (see trim.mjs) where a folder has it, else that of npm.
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 

@@ -2,7 +2,7 @@
 //
 // Reads in/python.mjs and in/python.wasm (see trim.mjs), in/stdlib.zip, in/selfscan.zip and in/definitions.json;
 // writes out/snapshot.bin, which docs/assets/js/python/snapshot.js puts back. The way of snapshots is private to Pyodide
-// (its version is pinned), so the browser boots plainly whenever one does not fit.
+// (its version is pinned), so the browser boots plainly whenever a snapshot does not fit.
 //
 // Only the difference is stored against the memory that WebAssembly starts with, and of that only
 // what is not zero: [sizes: header, body, fresh, runs] [offset and length of each run]

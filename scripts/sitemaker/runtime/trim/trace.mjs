@@ -35,7 +35,7 @@ const python = await loadPyodide({
 });
 for (const name of ["selfscan.zip", "definitions.json"]) python.FS.writeFile(`/${name}`, readFileSync(`${folder}/in/${name}`));
 python.mountNodeFS("/job", folder);
-for (const name of readdirSync(`${folder}/in`).filter((one) => one.endsWith(".py")).sort()) {
+for (const name of readdirSync(`${folder}/in`).filter((file) => file.endsWith(".py")).sort()) {
   python.runPython(readFileSync(`${folder}/in/${name}`, "utf8"), { filename: name });
 }
 python.makeMemorySnapshot();

@@ -64,15 +64,15 @@ function readExports() {
   });
 }
 
-/** Whether the script names it; tables, memories and tags are few. @param {{name: string, kind: number}} one */
+/** Whether the script names it; tables, memories and tags are few. @param {{name: string, kind: number}} entry */
 function isUsed({ name, kind }) {
-  return [`_${name}`, `"${name}"`, `wasmExports.${name}`].some((one) => words.has(one)) || ![FUNCTION, 3].includes(kind);
+  return [`_${name}`, `"${name}"`, `wasmExports.${name}`].some((spelling) => words.has(spelling)) || ![FUNCTION, 3].includes(kind);
 }
 
 /** The functions that may run: those that were called, that the script calls, and all that these call by name. */
 function reach() {
   const { calls, constants } = inside();
-  const found = new Set([...called, ...exported.filter((one) => one.kind === FUNCTION && isUsed(one)).map(({ index }) => index)]);
+  const found = new Set([...called, ...exported.filter((entry) => entry.kind === FUNCTION && isUsed(entry)).map(({ index }) => index)]);
   for (const index of found) for (const callee of calls[index - importedFunctions.length] ?? []) found.add(callee);
   for (const index of found) {
     for (const constant of constants[index - importedFunctions.length] ?? []) {
@@ -104,12 +104,12 @@ function inside() {
   return { calls, constants };
 }
 
-/** Everything keeps its number; what is not called gets a name that is there anyway. @param {typeof imported[0]} one */
-function writeImport(one) {
-  let { module, name } = one;
+/** Everything keeps its number; what is not called gets a name that is there anyway. @param {typeof imported[0]} entry */
+function writeImport(entry) {
+  let { module, name } = entry;
   if (module === "GOT.func") name = SAME_NAME; // Addresses of functions, for libraries that are loaded later.
-  else if (one.kind === FUNCTION && !kept.has(importedFunctions.indexOf(one))) [module, name] = ["env", "exit"];
-  return Buffer.concat([text(module), text(name), one.description]);
+  else if (entry.kind === FUNCTION && !kept.has(importedFunctions.indexOf(entry))) [module, name] = ["env", "exit"];
+  return Buffer.concat([text(module), text(name), entry.description]);
 }
 
 /** In the table of functions, all that stops is one and the same. */
@@ -157,8 +157,8 @@ async function trimScript() {
   const names = new Set(exported.filter(isUsed).map(({ name }) => name));
   const asked = new Set([...kept].map((index) => importedFunctions[index]?.name));
   const trimmed = glue
-    .replace(EXPORTS, (statement, list) => statement.replace(list, () => filter(list, ";", (one) => names.has(one.match(/"([^"]+)"\]/g)?.at(-1)?.slice(1, -2) ?? ""))))
-    .replace(IMPORTS, (statement, list) => statement.replace(list, () => filter(list, ",", (one) => asked.has(one.split(":")[0]))))
+    .replace(EXPORTS, (statement, list) => statement.replace(list, () => filter(list, ";", (entry) => names.has(entry.match(/"([^"]+)"\]/g)?.at(-1)?.slice(1, -2) ?? ""))))
+    .replace(IMPORTS, (statement, list) => statement.replace(list, () => filter(list, ",", (entry) => asked.has(entry.split(":")[0]))))
     .replace(/[\w$]+\.sig="[^"]*";/g, "") // The types of functions, for libraries that are loaded later.
     .replace(/(?<![\w$.])eval\(/g, "(0,eval)(") // Otherwise every name has to stay.
     .replace(OFFERED, (statement, name) => (properties.has(name) ? statement : ""));
@@ -173,7 +173,7 @@ function replaceOne(script, [there, instead]) {
   return script.replace(there, () => instead);
 }
 
-/** @param {string} list @param {string} separator @param {(one: string) => boolean} wanted */
+/** @param {string} list @param {string} separator @param {(entry: string) => boolean} wanted */
 function filter(list, separator, wanted) {
   return list.split(separator).filter(wanted).join(separator);
 }

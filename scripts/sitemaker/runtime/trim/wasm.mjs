@@ -94,7 +94,7 @@ export class Binary {
 
   /** @param {number} id */
   #find(id) {
-    const found = this.sections.find(([one]) => one === id);
+    const found = this.sections.find(([candidate]) => candidate === id);
     if (!found) throw new Error(`There is no section ${id}.`);
     return found;
   }
