@@ -7,7 +7,7 @@
 // uses this one, as browsers do by themselves.
 //
 // `scripts/build` writes the release and its files in the line below. As it stands, which is how `scripts/serve`
-// has it, it holds nothing: it removes itself, and what an earlier one kept.
+// has it, it holds nothing: it removes itself, and what an earlier release kept.
 
 /** @type {{release: string, files: Record<string, string>}} the SHA-256 of each file, by its address from here */
 const { release, files } = { release: "", files: {} };
@@ -71,7 +71,7 @@ async function file({ request, clientId, resultingClientId }) {
 /** @param {string} id of a page or a worker */
 const note = (id) => `client/${id}`;
 
-/** A page that is of another release, or a worker of one. @param {Cache} cache @param {string} id */
+/** A page or a worker of another release. @param {Cache} cache @param {string} id */
 const noteStranger = async (cache, id) => id && cache.put(note(id), new Response());
 
 /** Bring in the whole release, or nothing. */
@@ -114,8 +114,8 @@ async function sha256(response) {
 
 /** Drop what other releases kept. @param {string} [but] */
 async function drop(but) {
-  const names = (await caches.keys()).filter((one) => one !== but && one.startsWith(PREFIX) && !one.slice(PREFIX.length).includes("/"));
-  await Promise.all(names.map((one) => caches.delete(one)));
+  const names = (await caches.keys()).filter((name) => name !== but && name.startsWith(PREFIX) && !name.slice(PREFIX.length).includes("/"));
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 async function leave() {

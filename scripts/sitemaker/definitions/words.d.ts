@@ -73,7 +73,7 @@ declare module "*/words.js" {
   export default words;
 }
 
-// The scripts of the kinds whose form has one; see kinds.py.
+// The scripts of the kinds whose form has a script; see kinds.py.
 declare module "*/kinds/index.js" {
   const kinds: Record<string, any>;
   export default kinds;

@@ -45,7 +45,7 @@ async function collect(source, { words, list, engine }) {
   list.add(contributions);
   const place = (/** @type {number} */ line) =>
     line === 0 ? file : file ? fill(words.refused.file, { name: file, line }) : fill(words.refused.line, { line });
-  const named = refused.map((/** @type {Refusal} */ one) => ({ ...one, where: place(one.line) }));
+  const named = refused.map((/** @type {Refusal} */ refusal) => ({ ...refusal, where: place(refusal.line) }));
   return { added: contributions.length, refused: named, more };
 }
 

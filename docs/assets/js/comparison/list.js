@@ -58,7 +58,7 @@ export class List {
 
   /** The scans in the list, by name, in the order in which they came in. */
   get scans() {
-    return new Map(this.#all.map((one) => [one.assessment, one.title]));
+    return new Map(this.#all.map((contribution) => [contribution.assessment, contribution.title]));
   }
 
   /** @param {Contribution[]} contributions */
@@ -66,7 +66,7 @@ export class List {
     this.all = [...this.#all, ...contributions];
   }
 
-  /** Take one out; returns the button that should have focus now, if there is one. @param {Element} button */
+  /** Take a contribution out; returns the button that should have focus now, if there is one. @param {Element} button */
   remove(button) {
     const place = this.#place(button);
     this.all = this.#all.filter((_, index) => index !== place);
@@ -90,7 +90,7 @@ export class List {
       const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
       if (!kept.length) return;
       const isAlive = await this.wiping.isAlive(sessionStorage.getItem(MARK) ?? "");
-      const isList = kept.every((one) => TEXTS.every((name) => typeof one[name] === "string"));
+      const isList = kept.every((entry) => TEXTS.every((name) => typeof entry[name] === "string"));
       this.all = isAlive && isList ? kept : [];
     } catch {
       // Storage is refused or holds something else; the list starts empty.
@@ -139,29 +139,29 @@ export class List {
     this.first.hidden = count <= MOST_ROWS;
     this.first.textContent = fill(words.first, { count: MOST_ROWS });
     const several = this.scans.size > 1;
-    this.rows.replaceChildren(...this.#all.slice(0, MOST_ROWS).map((one, place) => this.#line(one, place + 1, several)));
+    this.rows.replaceChildren(...this.#all.slice(0, MOST_ROWS).map((contribution, place) => this.#line(contribution, place + 1, several)));
     this.#renderOrganisations();
   }
 
   /**
    * A code is all that somebody answered, so a line is told by its number.
-   * @param {Contribution} one @param {number} number @param {boolean} several
+   * @param {Contribution} contribution @param {number} number @param {boolean} several
    */
-  #line(one, number, several) {
+  #line(contribution, number, several) {
     const line = /** @type {HTMLElement} */ (this.row.content.cloneNode(true));
     /** @type {(selector: string) => any} */
     const find = (selector) => line.querySelector(selector);
     const name = fill(this.words.number, { number });
     find("[data-number]").textContent = name;
-    find("[data-scan]").textContent = several ? one.title : "";
+    find("[data-scan]").textContent = several ? contribution.title : "";
     for (const whose of line.querySelectorAll("[data-whose]")) whose.textContent = ` ${name}`;
-    find("[data-field=organisation]").value = one.organisation;
-    find("[data-field=label]").value = one.label;
+    find("[data-field=organisation]").value = contribution.organisation;
+    find("[data-field=label]").value = contribution.label;
     return line;
   }
 
   #renderOrganisations() {
-    const names = [...new Set(this.#all.map((one) => one.organisation))].filter(Boolean).slice(0, MOST_ROWS);
+    const names = [...new Set(this.#all.map((contribution) => contribution.organisation))].filter(Boolean).slice(0, MOST_ROWS);
     const options = names.map((value) => Object.assign(document.createElement("option"), { value }));
     this.organisations.replaceChildren(...options);
   }

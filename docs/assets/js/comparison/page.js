@@ -136,7 +136,7 @@ let shownBefore = new Set();
 /** Say so when this comparison differs from the one before by a few people. @param {import("./list.js").Contribution[]} people */
 function compareVersions(people) {
   const now = new Set(people.map(({ code, organisation }) => `${code} ${organisation}`));
-  const apart = shownBefore.size ? [...now].filter((one) => !shownBefore.has(one)).length + [...shownBefore].filter((one) => !now.has(one)).length : 0;
+  const apart = shownBefore.size ? [...now].filter((person) => !shownBefore.has(person)).length + [...shownBefore].filter((person) => !now.has(person)).length : 0;
   versions.hidden = apart === 0 || apart >= FEW;
   shownBefore = now;
 }

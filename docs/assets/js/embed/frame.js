@@ -17,7 +17,7 @@ async function fetchScan() {
   const scan = /** @type {Element} */ (page.querySelector(".page"));
   for (const around of scan.querySelectorAll(".introduction > :not(h1, .facts)")) around.remove();
   for (const way of ["href", "data-root"]) {
-    for (const one of scan.querySelectorAll(`[${way}]`)) one.setAttribute(way, new URL(one.getAttribute(way) ?? "", source).href);
+    for (const linked of scan.querySelectorAll(`[${way}]`)) linked.setAttribute(way, new URL(linked.getAttribute(way) ?? "", source).href);
   }
   return scan;
 }
@@ -28,11 +28,11 @@ async function fetchScan() {
  */
 function measure() {
   const later = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-keep], [data-reopen]"));
-  for (const one of later) one.hidden = false;
+  for (const part of later) part.hidden = false;
   const heights = [...place.querySelectorAll("[data-step]")].map((step) => step.getBoundingClientRect().height);
   const all = heights.reduce((sum, height) => sum + height, 0);
   const whole = document.body.getBoundingClientRect().height;
-  for (const one of later) one.hidden = true;
+  for (const part of later) part.hidden = true;
   return Math.ceil(whole - all + Math.max(...heights));
 }
 

@@ -6,7 +6,7 @@
   const frames = all.filter((frame) => new URL(frame.src, location.href).pathname.endsWith("/ingebed/"));
 
   addEventListener("message", ({ source, origin, data }) => {
-    const frame = frames.find((one) => one.contentWindow === source && new URL(one.src).origin === origin);
+    const frame = frames.find((candidate) => candidate.contentWindow === source && new URL(candidate.src).origin === origin);
     if (!frame) return;
     if (Number.isFinite(data.height)) frame.style.height = `${data.height}px`;
     if (Number.isFinite(data.top)) scrollTo({ top: scrollY + frame.getBoundingClientRect().top + data.top - roomAbove });

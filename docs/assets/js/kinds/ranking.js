@@ -1,7 +1,7 @@
 // A top few in order: every place once. Ties and open places are told per place.
 
 /** @param {Element} step @returns {number[]} the places that can be given */
-const places = (step) => [...step.querySelectorAll("[data-place]")].map((one) => Number(one.getAttribute("data-place")));
+const places = (step) => [...step.querySelectorAll("[data-place]")].map((place) => Number(place.getAttribute("data-place")));
 
 /** @param {HTMLElement} step */
 const questionsOf = (step) => /** @type {HTMLFieldSetElement[]} */ ([...step.querySelectorAll("fieldset[data-item]")]);
@@ -18,7 +18,7 @@ export const kind = {
       const holders = questions.filter((question) => placeOf(question) === place);
       if (holders.length === 1) return [];
       const message = ["place-open", "", "place-twice"][holders.length] ?? "place-often";
-      // Two problems at one question would hide each other: each open place points to another one.
+      // Two problems at one question would hide each other: each open place points to another question.
       const question = holders.at(-1) ?? without.shift() ?? questions[0];
       return [{ question, message: words[message].replace("{place}", String(place)) }];
     });
@@ -31,8 +31,8 @@ export const kind = {
     const chosen = /** @type {HTMLElement} */ (step.querySelector("[data-chosen]"));
     const show = () => {
       for (const place of chosen.querySelectorAll("[data-place]")) {
-        const holders = questionsOf(step).filter((one) => String(placeOf(one)) === place.getAttribute("data-place"));
-        const names = holders.map((one) => one.querySelector("legend")?.textContent?.trim());
+        const holders = questionsOf(step).filter((question) => String(placeOf(question)) === place.getAttribute("data-place"));
+        const names = holders.map((holder) => holder.querySelector("legend")?.textContent?.trim());
         const text = names.join(" + ") || words.open;
         if (place.textContent !== text) place.textContent = text;
       }

@@ -55,7 +55,7 @@ function service(pyodide) {
   return services.get(pyodide);
 }
 
-/** Older versions come when somebody has a code of one. @param {any} pyodide @param {() => void} progress */
+/** Older versions come when somebody has a code of theirs. @param {any} pyodide @param {() => void} progress */
 async function remember(pyodide, progress) {
   pyodide.FS.writeFile("/released.zip", await load(files.released, progress));
   service(pyodide).remember("/released.zip");

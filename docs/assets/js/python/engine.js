@@ -53,7 +53,7 @@ export class Engine {
       return;
     }
     this.#worker.addEventListener("message", ({ data }) => this.#receive(data));
-    // The worker's own script, or one that it imports, did not load.
+    // The worker's own script, or a script that it imports, did not load.
     this.#worker.addEventListener("error", () => this.#fail(new EngineError("missing")));
     this.#watch();
   }
@@ -117,7 +117,7 @@ export class Engine {
     }
   }
 
-  /** Leave a worker that still owes an answer; the next question starts another one. */
+  /** Leave a worker that still owes an answer; the next question starts another. */
   giveUp() {
     if (this.#waiting.size) this.#fail(new EngineError("silent"));
   }

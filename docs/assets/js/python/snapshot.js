@@ -43,7 +43,7 @@ export class Snapshot {
   // Before Python starts, Pyodide notes where the table of functions has its trampoline. That differs from
   // browser to browser; iPhones have none.
 
-  /** Write that note again, over the one of the snapshot. */
+  /** Write that note again, over that of the snapshot. */
   settle() {
     this.#words[this.#trampolineAt] = this.#trampoline;
   }

@@ -1,6 +1,6 @@
 // How fast somebody answers. The times stay in this page: no code, file or link holds them.
 
-export class Pace {
+export class AnswerTimes {
   /** When each question was answered first, in milliseconds. @type {Map<string, number>} */
   #times = new Map();
 

@@ -9,7 +9,7 @@ import shared from "./words.js";
  * @typedef {object} Kind
  * @property {(step: Element, questions: HTMLFieldSetElement[], words: Record<string, string>) => Problem[]} problems
  *   what is still missing or wrong
- * @property {(step: Element) => number} [count] how many answers the step asks for, where that is not one a question
+ * @property {(step: Element) => number} [count] how many answers the step asks for, where that is not one for each question
  * @property {(step: HTMLElement, words: Record<string, string>) => void} [enhance] makes the step easier to fill in
  */
 
@@ -31,9 +31,9 @@ export class Form {
     const merged = Object.fromEntries(Object.entries(shared).map(([part, words]) => [part, { ...words, ...own[part] }]));
     this.words = /** @type {ScanTexts} */ (/** @type {unknown} */ (merged));
     /** @type {HTMLFieldSetElement[]} */
-    this.questions = [...element.querySelectorAll("fieldset")].filter((one) => one.dataset.item);
+    this.questions = [...element.querySelectorAll("fieldset")].filter((fieldset) => fieldset.dataset.item);
     /** @type {HTMLElement[]} */
-    this.steps = [...element.querySelectorAll("[data-step]")].map((one) => /** @type {HTMLElement} */ (one));
+    this.steps = [...element.querySelectorAll("[data-step]")].map((step) => /** @type {HTMLElement} */ (step));
     this.summary = this.#part("[data-error-summary]");
   }
 
@@ -66,10 +66,10 @@ export class Form {
    */
   problems(step = null) {
     const { answers } = this;
-    return this.steps.filter((one) => !step || one === step).flatMap((one) => {
-      const questions = this.questions.filter((question) => one.contains(question));
-      const kind = kinds[one.dataset.kind ?? ""];
-      if (kind) return kind.problems(one, questions, wordsOf(one));
+    return this.steps.filter((part) => !step || part === step).flatMap((part) => {
+      const questions = this.questions.filter((question) => part.contains(question));
+      const kind = kinds[part.dataset.kind ?? ""];
+      if (kind) return kind.problems(part, questions, wordsOf(part));
       const open = questions.filter((question) => !((question.dataset.item ?? "") in answers));
       return open.map((question) => ({
         question,
@@ -82,7 +82,7 @@ export class Form {
   showErrors(problems) {
     const { errors } = this.words;
     for (const question of this.questions) {
-      const problem = problems.find((one) => one.question === question);
+      const problem = problems.find((candidate) => candidate.question === question);
       question.querySelector(".error")?.remove();
       question.removeAttribute("aria-describedby");
       if (!problem) continue;
@@ -97,7 +97,7 @@ export class Form {
     if (!problems.length) return;
     this.#part("[data-error-count]").textContent =
       problems.length === 1 ? errors.one : fill(errors.more, { count: problems.length });
-    this.#part("[data-error-list]").replaceChildren(...problems.map((one) => this.#link(one)));
+    this.#part("[data-error-list]").replaceChildren(...problems.map((problem) => this.#link(problem)));
     this.summary.focus({ preventScroll: true });
     this.summary.scrollIntoView({ block: "start" });
   }

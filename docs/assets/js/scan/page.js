@@ -5,8 +5,8 @@ import { fill } from "../site/fill.js";
 import limits from "../site/limits.js";
 import { markup } from "../site/trusted.js";
 import { Form, kinds, wordsOf } from "./form.js";
-import { Keep, written } from "./saved_answers.js";
-import { Pace } from "./answer_times.js";
+import { SavedAnswers, written } from "./saved_answers.js";
+import { AnswerTimes } from "./answer_times.js";
 import { MOST, Preset } from "./preset.js";
 
 /** @template {HTMLElement} [E=HTMLElement] @param {string} selector @returns {E} */
@@ -31,12 +31,12 @@ const keepTick = /** @type {HTMLElement} */ (keepHere.closest("label"));
 const { steps } = form;
 const title = document.title;
 const { states } = form.words;
-const keep = new Keep(form.slug, form.version, () => {
+const savedAnswers = new SavedAnswers(form.slug, form.version, () => {
   clean();
   show(0, { focus: false, remember: false });
   keepSaid.textContent = form.words.keep["wiped-elsewhere"];
 });
-const pace = new Pace(form.element);
+const answerTimes = new AnswerTimes(form.element);
 
 /** The code of a result that somebody shared, and what stands behind it: labels, which stay with this visit. */
 const arrived = arrival();
@@ -115,7 +115,7 @@ function complete(step) {
 }
 
 window.addEventListener("popstate", ({ state: visited }) => {
-  // A link within the page, such as the one past the header, leads to the step that shows.
+  // A link within the page, such as the skip link, leads to the step that shows.
   if (!visited) return history.replaceState(state(), "");
   form.showErrors([]);
   const { step } = visited;
@@ -139,7 +139,7 @@ let takeActions = {};
 
 async function showResult() {
   if (!complete(null)) return;
-  await present({ do: "score", assessment: form.slug, answers: form.answers, seconds: pace.seconds });
+  await present({ do: "score", assessment: form.slug, answers: form.answers, seconds: answerTimes.seconds });
 }
 
 /** @param {string} text a code, a link or the content of a file @param {boolean} [linked] whether a link gave it */
@@ -181,7 +181,7 @@ async function present(request, linked = false) {
   const sameVersion = String(version) === form.version;
   const isOwn = areOwn(answered.answers) || !(linked || hasOwn());
   shared = isOwn ? null : answered.answers;
-  keep.saveShared(isOwn ? "" : code);
+  savedAnswers.saveShared(isOwn ? "" : code);
   if (isOwn && sameVersion) form.answers = answered.answers;
   edit.hidden = !sameVersion;
   edit.textContent = isOwn ? form.words.form.again : form.words.form.adopt;
@@ -209,7 +209,7 @@ function adopt() {
   if (hasOwn() && !agrees(edit, form.words.form["adopt-question"])) return false;
   form.answers = shared ?? {};
   shared = null;
-  keep.saveShared("");
+  savedAnswers.saveShared("");
   save();
   return true;
 }
@@ -228,14 +228,14 @@ function refuse(reason) {
 // --- keeping answers -------------------------------------------------------------------------------
 
 async function save() {
-  await keep.save(form.answers, keepHere.checked);
+  await savedAnswers.save(form.answers, keepHere.checked);
   sayKept();
 }
 
 function sayKept() {
-  const { kept } = keep;
-  const saved = keep.here && kept ? fill(form.words.keep.saved, { date: written(kept.date) }) : "";
-  const text = keep.refused ? form.words.keep.refused : saved;
+  const { kept } = savedAnswers;
+  const saved = savedAnswers.here && kept ? fill(form.words.keep.saved, { date: written(kept.date) }) : "";
+  const text = savedAnswers.refused ? form.words.keep.refused : saved;
   // The same words again would be read aloud again, at every answer.
   if (keepSaid.textContent !== text) keepSaid.textContent = text;
 }
@@ -245,7 +245,7 @@ function clean() {
   keepHere.checked = false;
   form.clear();
   showOverview();
-  pace.clear();
+  answerTimes.clear();
   reopenForm.reset();
   result.replaceChildren();
   result.dataset.state = "idle";
@@ -256,7 +256,7 @@ function clean() {
 }
 
 function startOver() {
-  keep.wipe();
+  savedAnswers.wipe();
   clean();
   show(0);
   keepSaid.textContent = form.words.keep.wiped;
@@ -337,7 +337,7 @@ form.element.addEventListener("change", () => {
   engine.start();
 });
 keepHere.addEventListener("change", () => {
-  if (!keepHere.checked) keep.forgetHere();
+  if (!keepHere.checked) savedAnswers.forgetHere();
   save();
 });
 
@@ -360,14 +360,14 @@ reopenForm.addEventListener("submit", async (event) => {
 // --- the start ---------------------------------------------------------------------------------------
 
 const step = history.state?.step;
-const [kept, sharedBefore] = await Promise.all([keep.load(), step === steps.length ? keep.loadShared() : ""]);
+const [kept, sharedBefore] = await Promise.all([savedAnswers.load(), step === steps.length ? savedAnswers.loadShared() : ""]);
 const fits = kept?.version === form.version;
 
 if (kept && fits) form.answers = kept.answers;
-keepHere.checked = keep.here;
+keepHere.checked = savedAnswers.here;
 form.element.dataset.enhanced = "";
 find("[data-keep]").hidden = false;
-for (const one of steps) kinds[one.dataset.kind ?? ""]?.enhance?.(one, wordsOf(one));
+for (const part of steps) kinds[part.dataset.kind ?? ""]?.enhance?.(part, wordsOf(part));
 show(step > 0 && step < steps.length && fits ? step : 0, { focus: false, remember: false });
 sayKept();
 

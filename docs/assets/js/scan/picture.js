@@ -15,7 +15,7 @@ const LOOKS = [
  * @returns {Promise<Picture>}
  */
 export async function picture(page, source) {
-  const charts = [...page.querySelectorAll("svg.chart")].filter((one) => one.checkVisibility());
+  const charts = [...page.querySelectorAll("svg.chart")].filter((chart) => chart.checkVisibility());
   const { fontFamily } = getComputedStyle(charts[0]);
   const style = draw("style", {}, await fonts(fontFamily.split(",")[0]));
   const root = document.documentElement.style;

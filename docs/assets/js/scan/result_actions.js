@@ -115,7 +115,7 @@ function sheet(page, answered, form, preset) {
     if (input.value.trim()) blocks.push([label.textContent?.replace(/ \(.*\)/, "") ?? "", [input.value.trim()]]);
   }
   for (const heading of page.querySelectorAll("[data-sheet] h4")) {
-    const lines = [...(heading.nextElementSibling?.querySelectorAll("li") ?? [])].map((one) => one.textContent ?? "");
+    const lines = [...(heading.nextElementSibling?.querySelectorAll("li") ?? [])].map((item) => item.textContent ?? "");
     blocks.push([heading.textContent ?? "", lines.length ? lines : [heading.nextElementSibling?.textContent ?? ""]]);
   }
   const scores = /** @type {HTMLInputElement} */ (own.elements.namedItem("scores")).checked;

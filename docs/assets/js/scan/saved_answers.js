@@ -16,7 +16,7 @@ export function forgetShared() {
   }
 }
 
-export class Keep {
+export class SavedAnswers {
   /** Storage may be refused (private window, strict settings); the scan works without. */
   refused = false;
   /** What is kept now. @type {Kept | null} */

@@ -36,7 +36,7 @@ export function handOver(page, fragment) {
 }
 
 function handed() {
-  const whole = [self.name, kept()].find((one) => one.startsWith(HANDED)) ?? "";
+  const whole = [self.name, kept()].find((text) => text.startsWith(HANDED)) ?? "";
   if (self.name.startsWith(HANDED)) self.name = "";
   const to = HANDED + location.pathname;
   return whole.startsWith(`${to}#`) ? whole.slice(to.length) : "";

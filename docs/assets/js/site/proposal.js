@@ -51,8 +51,8 @@ for (const block of /** @type {NodeListOf<HTMLElement>} */ (document.querySelect
   if (downloads) downloads.before(ways(), said);
   else block.append(said);
   // Of many pages each has these: who hears one alone hears of which page it is.
-  for (const one of block.querySelectorAll(".proposal :is(button, a)")) {
-    one.append(element("span", "visually-hidden", ` ${fill(words.of, { name: block.dataset.name ?? "" })}`));
+  for (const control of block.querySelectorAll(".proposal :is(button, a)")) {
+    control.append(element("span", "visually-hidden", ` ${fill(words.of, { name: block.dataset.name ?? "" })}`));
   }
 }
 

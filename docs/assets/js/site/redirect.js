@@ -1,4 +1,4 @@
-// Leads from an old address to the new one, at once and with the fragment: a result code may stand in it.
+// Leads from an old address to the new address, at once and with the fragment: a result code may stand in it.
 {
   const { to = "", anchors = "{}" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const moved = new Map(Object.entries(JSON.parse(anchors))).get(location.hash.slice(1));

@@ -60,7 +60,7 @@ export async function search() {
     const page = part.id.split("#")[0];
     pages.set(page, [...(pages.get(page) ?? []), part]);
   }
-  const sorted = [...pages].sort(([, one], [, other]) => weight(other) - weight(one));
+  const sorted = [...pages].sort(([, left], [, right]) => weight(right) - weight(left));
   status.textContent = field.value.trim() && told(sorted.length);
   list.replaceChildren(...sorted.map(([page, parts]) => entry({ ...ready.getStoredFields(page), id: page, terms: [] }, parts)));
 }

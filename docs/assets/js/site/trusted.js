@@ -15,7 +15,7 @@ const { trustedTypes } = self;
 /** @type {any} */
 const policy = trustedTypes?.createPolicy("samenwerking", rules) ?? rules;
 
-/** @param {string} text made by Python, or a page of this site @returns {any} a string to who asks for one */
+/** @param {string} text made by Python, or a page of this site @returns {any} a string to who asks for a string */
 export const markup = (text) => policy.createHTML(text);
 
 /** @param {URL} address @returns {any} */
