@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "takes(seconds): about how long a test lasts that is neither quick nor in a browser"
     )
-    # Made-up inputs are the same in every run, so that a red one is no chance; with --all others, and more of them.
+    # Made-up inputs are the same in every run, so that a red test is no chance; with --all others, and more of them.
     unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("same", unhurried, max_examples=200, derandomize=True, database=None)
     settings.register_profile("all", unhurried, max_examples=2_000, print_blob=True)
@@ -57,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Files with most to do come first, so that with more workers no long one begins when the rest is done."""
+    """Files with most to do come first, so that with more workers no long file begins when the rest is done."""
     work: dict[Path, float] = defaultdict(float)
     for item in items:
         usual = IN_A_BROWSER if BROWSERS & {*item.fixturenames} else QUICK

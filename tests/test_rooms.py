@@ -32,7 +32,7 @@ def modules(package: Path) -> dict[tuple[str, ...], Path]:
 
 
 def imported(name: tuple[str, ...], path: Path) -> Iterator[tuple[str, ...]]:
-    """The names that a module imports, wherever in it: modules, or what stands in one."""
+    """The names that a module imports, wherever in it: modules, or what stands in a module."""
     folder = name if path.name == "__init__.py" else name[:-1]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -44,7 +44,7 @@ def imported(name: tuple[str, ...], path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def arrows(package: Path) -> Iterator[tuple[str, str, str]]:
-    """From which room to which other one, and where in it that is said."""
+    """From which room to which other room, and where in it that is said."""
     known = modules(package)
     for name, path in known.items():
         for target in imported(name, path):

@@ -27,7 +27,7 @@ def lab(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def subject(lab: BrowserContext) -> Iterator[Page]:
-    """A page of its own, with nothing kept from another one."""
+    """A page of its own, with nothing kept from another page."""
     page = lab.new_page()
     yield page
     page.close()

@@ -82,11 +82,11 @@ def test_refused_storage_changes_nothing_else(page: Page, address: str, link: st
 
 
 def test_two_tabs_have_their_own_lists(context: BrowserContext, address: str, link: str) -> None:
-    one, other = context.new_page(), context.new_page()
+    first, other = context.new_page(), context.new_page()
     other.goto(address + COMPARE)
-    one.goto(address + link)
-    compared(one)
-    for page, people in ((one, 5), (other, 0)):
+    first.goto(address + link)
+    compared(first)
+    for page, people in ((first, 5), (other, 0)):
         page.goto(address + COMPARE)
         expect(page.locator("[data-rows] > li")).to_have_count(people)
 

@@ -131,7 +131,10 @@ def test_three_people_need_consent(compare: Page, lines: list[str]) -> None:
 
 def test_two_are_no_group_but_can_stand_side_by_side(compare: Page, lenses: Definition) -> None:
     codes = [code.encode(lenses, answers(lenses, {"LR": level})) for level in (2, 4)]
-    paste(compare, "\n".join(f";{when};{one}" for when, one in zip(("Januari", "Juni"), codes, strict=True)))
+    paste(
+        compare,
+        "\n".join(f";{when};{scanned}" for when, scanned in zip(("Januari", "Juni"), codes, strict=True)),
+    )
     compare.get_by_role("button", name="Vergelijk", exact=True).click()
     expect(compare.locator("[data-error-summary]")).to_contain_text("ten minste 3 uitslagen")
     compare.get_by_label("Twee uitslagen naast elkaar").check()
@@ -155,7 +158,7 @@ def test_bad_lines_are_named(compare: Page, lines: list[str]) -> None:
 
 
 def test_files_are_read(compare: Page, lines: list[str], tmp_path: Path) -> None:
-    """Saved results and lists, picked together; one that is no text is named and the others stay."""
+    """Saved results and lists, picked together; a file that is no text is named and the others stay."""
     codes = [line.split(";")[1] for line in lines]
     (tmp_path / "uitslag.json").write_text(
         json.dumps({"assessment": "vijf-lenzen", "version": 1, "code": codes[0]})
@@ -202,7 +205,10 @@ def test_list_can_be_changed(compare: Page, lines: list[str]) -> None:
     compare.locator("[data-rows] > li").first.get_by_role("button").click()
     assert compare.evaluate("document.activeElement.dataset.action") == "remove"
     kept = json.loads(compare.evaluate("sessionStorage.getItem('vergelijking')"))
-    assert [(one["organisation"], one["label"]) for one in kept] == [("Gemeente Oost", "Sam"), ("A", "")]
+    assert [(entry["organisation"], entry["label"]) for entry in kept] == [
+        ("Gemeente Oost", "Sam"),
+        ("A", ""),
+    ]
     compare.get_by_role("button", name="Wis de lijst").click()
     expect(compare.locator("[data-rows] > li")).to_have_count(0)
     assert compare.evaluate("sessionStorage.length") == 0
@@ -314,7 +320,9 @@ def test_agenda_can_be_changed(compare: Page, lines: list[str]) -> None:
         "window.print = () => { window.printed = getComputedStyle(document.querySelector('.themes')).display; }"
     )
     compare.emulate_media(media="print")
-    compare.get_by_role("button", name="Print de agenda", include_hidden=True).evaluate("one => one.click()")
+    compare.get_by_role("button", name="Print de agenda", include_hidden=True).evaluate(
+        "button => button.click()"
+    )
     assert compare.evaluate("window.printed") == "none"
     assert compare.evaluate("document.body.dataset.print") is None
 

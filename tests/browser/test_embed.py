@@ -116,7 +116,7 @@ def test_the_page_around_it_sees_the_same_of_everybody(
         )
         scan.evaluate("sessionStorage.clear(); localStorage.clear()")
     assert seen[0] == seen[1]
-    assert len({one for one in seen[0][0] if "height" in one}) == 1
+    assert len({message for message in seen[0][0] if "height" in message}) == 1
 
 
 def test_a_mistake_says_no_more_than_a_step(page: Page, owned: str, show: Show) -> None:

@@ -38,7 +38,7 @@ def policed(site: Path) -> Iterator[str]:
 def test_walk(visitor: Visitor, policed: str, library: Library) -> None:
     definition = library.newest("vijf-lenzen")
     given = answers(definition, {"LB": 2, "LP": 5})
-    expected = {one["id"]: repr(one["mean"]) for one in score(definition, given)["scales"]}
+    expected = {scale["id"]: repr(scale["mean"]) for scale in score(definition, given)["scales"]}
 
     visitor.visit(policed + SCAN)
     visitor.answer(definition, given)

@@ -56,7 +56,7 @@ def test_what_a_result_gives_leads_to_it(slug: str, browser: Browser, address: s
         expect(page.locator("[data-qr] svg")).to_be_visible()
         drawn = page.locator("[data-qr] path").get_attribute("d")
         printed = str(page.locator("[data-stamp]").text_content()).rsplit(". ", 1)[1]
-        leads = page.locator("[data-result] a[href]").evaluate_all("all => all.map((one) => one.href)")
+        leads = page.locator("[data-result] a[href]").evaluate_all("all => all.map((link) => link.href)")
     expected = qr.svg(link, "")
     assert drawn == BeautifulSoup(expected, "html.parser").select("path")[-1]["d"]
     assert link == f"{printed}#r={mine}"
@@ -65,14 +65,14 @@ def test_what_a_result_gives_leads_to_it(slug: str, browser: Browser, address: s
         expect(page.locator(READY)).to_be_visible(timeout=BOOT)
         assert page.locator("[data-code]").inner_text() == mine
         assert page.url == printed
-        for lead in {urldefrag(one).url for one in leads if one.startswith(address)}:
+        for lead in {urldefrag(lead).url for lead in leads if lead.startswith(address)}:
             assert page.request.get(lead).ok, lead
 
 
 def test_what_a_comparison_gives_leads_to_it(browser: Browser, address: str, library: Library) -> None:
     group = twelve(library.newest("vijf-lenzen"), "LB", Random(4))
     link = f"{address}{COMPARE}#g=" + ",".join(
-        f"{one}:{organisation}%20(oost)!" for organisation, one in group
+        f"{member}:{organisation}%20(oost)!" for organisation, member in group
     )
     for _ in range(2):
         with stranger(browser) as page:
@@ -80,7 +80,7 @@ def test_what_a_comparison_gives_leads_to_it(browser: Browser, address: str, lib
             expect(page.locator(".lead")).to_contain_text("12 mensen van 3 organisaties", timeout=BOOT)
             assert page.url == address + COMPARE
             link = copied(page)
-    assert all(one in link for _, one in group)
+    assert all(member in link for _, member in group)
 
 
 @pytest.mark.parametrize("slug", MIRRORS)
@@ -90,10 +90,13 @@ def test_a_mirror_and_its_scan_meet_in_the_comparison(
     """Each hands itself over, past the address, and the other is pasted."""
     mirror = library.newest(slug)
     scan = library.newest(str(mirror.mirrors))
-    codes = {one.slug: code.encode(one, at_random(one, Random(3))) for one in (mirror, scan)}
-    for one, other in ((mirror, scan), (scan, mirror)):
+    codes = {
+        definition.slug: code.encode(definition, at_random(definition, Random(3)))
+        for definition in (mirror, scan)
+    }
+    for own, other in ((mirror, scan), (scan, mirror)):
         with stranger(browser) as page:
-            page.goto(f"{address}/{one.path}#r={codes[one.slug]}")
+            page.goto(f"{address}/{own.path}#r={codes[own.slug]}")
             page.locator("a[data-compare]").click(timeout=BOOT)
             expect(page.locator("[data-rows] > li")).to_have_count(1, timeout=BOOT)
             assert page.url == address + COMPARE
@@ -107,7 +110,7 @@ def test_a_mirror_and_its_scan_meet_in_the_comparison(
 
 
 def test_another_scans_code_finds_its_page(page: Page, address: str, library: Library) -> None:
-    """Pasted on the wrong page, it goes to the right one, past the address."""
+    """Pasted on the wrong page, it goes to the right page, past the address."""
     team = library.newest("team")
     mine = code.encode(team, at_random(team, Random(3)))
     page.goto(f"{address}/assessments/drie-ks/")

@@ -1,4 +1,4 @@
-"""Keys alone: every stop can be seen, nothing hidden is one, and letters do nothing."""
+"""Keys alone: every stop can be seen, nothing hidden is a stop, and letters do nothing."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from walking import SCAN
 SCANS = [SCAN, "/assessments/mutual-gains/", "/assessments/professional/", "/assessments/drie-ks/"]
 
 STOP = """() => {
-  const one = document.activeElement;
-  if (one === document.body) return null;
-  const shown = one.closest("label") ?? one;
+  const focused = document.activeElement;
+  if (focused === document.body) return null;
+  const shown = focused.closest("label") ?? focused;
   const [{top, bottom, left, right}] = shown.getClientRects();  // a link over two lines begins here
   const inside = {x: Math.max(0, Math.min(innerWidth - 1, (left + right) / 2)), y: top + Math.min(bottom - top, 40) / 2};
   const hit = document.elementFromPoint(inside.x, inside.y);
-  const drawn = [one, shown].some((part) => {
+  const drawn = [focused, shown].some((part) => {
     const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(part);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 || boxShadow !== "none";
   });
   return {
-    html: one.outerHTML.slice(0, 120),
+    html: focused.outerHTML.slice(0, 120),
     wrong: [
       (top < -1 || top >= innerHeight || bottom <= 0) && "outside the window",
       !(shown.contains(hit) || hit?.contains(shown)) && `under ${hit?.outerHTML.slice(0, 80)}`,
@@ -37,7 +37,7 @@ STOP = """() => {
 AS_IT_IS = """() => [
   location.href, scrollY, document.activeElement.outerHTML,
   ...[...document.querySelectorAll(":checked, [open], [aria-expanded=true], [data-step]:not([hidden]), [data-search] :not([hidden])")]
-    .map((one) => one.outerHTML.slice(0, 120)),
+    .map((part) => part.outerHTML.slice(0, 120)),
 ]"""
 """Everything that a key can change."""
 

@@ -50,9 +50,9 @@ SEEN = {
 """Which colours the edges of controls, the marks in charts and the focus have."""
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, other: str) -> float:
     """The contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    lights = sorted(luminance(colour.lstrip("#")) for colour in (one, other))
+    lights = sorted(luminance(colour.lstrip("#")) for colour in (first, other))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
@@ -239,10 +239,10 @@ def small(shot: Path) -> Image.Image:
     return image.resize((image.width // SMALLER, image.height // SMALLER), Image.Resampling.BOX)
 
 
-def changed(one: Image.Image, other: Image.Image) -> float:
+def changed(first: Image.Image, other: Image.Image) -> float:
     """The share of points that differ; what only one of the two has, differs."""
-    size = (max(one.width, other.width), max(one.height, other.height))
-    bands = ImageChops.difference(*(whole(image, size) for image in (one, other))).split()
+    size = (max(first.width, other.width), max(first.height, other.height))
+    bands = ImageChops.difference(*(whole(image, size) for image in (first, other))).split()
     strongest = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
     return sum(strongest.histogram()[CHANGED + 1 :]) / (size[0] * size[1])
 

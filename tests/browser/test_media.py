@@ -15,20 +15,20 @@ from walking import SCAN
 
 FAINT = """() => {
   const light = (colour) => {
-    const [red, green, blue] = colour.match(/[\\d.]+/g).map((one) => one / 255)
-      .map((one) => one <= .03928 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
+    const [red, green, blue] = colour.match(/[\\d.]+/g).map((channel) => channel / 255)
+      .map((channel) => channel <= .03928 ? channel / 12.92 : ((channel + .055) / 1.055) ** 2.4);
     return .2126 * red + .7152 * green + .0722 * blue;
   };
   const paper = light(getComputedStyle(document.body).backgroundColor);
   const seen = (colour) => {
     if (!colour.startsWith("rgb(")) return false;
-    const [dark, bright] = [paper, light(colour)].sort((one, other) => one - other);
+    const [dark, bright] = [paper, light(colour)].sort((first, second) => first - second);
     return (bright + .05) / (dark + .05) >= 3;
   };
   return [...document.querySelectorAll("main svg :is(path, line, rect, circle, ellipse, polygon, polyline)")]
-    .filter((one) => one.checkVisibility() && !one.closest("defs, .qr, .twemoji") && !one.matches(".under"))
-    .filter((one) => { const {fill, stroke} = getComputedStyle(one); return !seen(fill) && !seen(stroke); })
-    .map((one) => one.outerHTML.slice(0, 120));
+    .filter((shape) => shape.checkVisibility() && !shape.closest("defs, .qr, .twemoji") && !shape.matches(".under"))
+    .filter((shape) => { const {fill, stroke} = getComputedStyle(shape); return !seen(fill) && !seen(stroke); })
+    .map((shape) => shape.outerHTML.slice(0, 120));
 }"""
 
 
@@ -70,11 +70,11 @@ def test_choice_shows_in_forced_colours(sheet: Page, address: str) -> None:
     sheet.locator("[name=LA1][value='4']").check()
     sheet.locator("body").click(position={"x": 1, "y": 1})
     outline = "label => getComputedStyle(label).outlineStyle"
-    answers = [one.evaluate(outline) for one in sheet.locator("fieldset[data-item=LA1] label").all()]
+    answers = [label.evaluate(outline) for label in sheet.locator("fieldset[data-item=LA1] label").all()]
     assert answers == ["none"] * 3 + ["solid"] + ["none"] * 3
     assert all(
-        one.evaluate("one => getComputedStyle(one).borderTopStyle") == "solid"
-        for one in sheet.locator(".button").all()
+        button.evaluate("button => getComputedStyle(button).borderTopStyle") == "solid"
+        for button in sheet.locator(".button").all()
     )
 
 
@@ -82,10 +82,10 @@ def test_nothing_moves_for_who_wants_less_motion(sheet: Page, address: str) -> N
     sheet.emulate_media(reduced_motion="reduce")
     for path in ("/", SCAN, "/assessments/vergelijken/"):
         sheet.goto(address + path)
-        moving = """() => [document.documentElement, ...document.querySelectorAll("body *")].filter((one) => {
-          const {scrollBehavior, transitionDuration, animationDuration} = getComputedStyle(one);
+        moving = """() => [document.documentElement, ...document.querySelectorAll("body *")].filter((part) => {
+          const {scrollBehavior, transitionDuration, animationDuration} = getComputedStyle(part);
           return scrollBehavior !== "auto" || Math.max(parseFloat(transitionDuration), parseFloat(animationDuration)) > .01;
-        }).map((one) => one.outerHTML.slice(0, 120))"""
+        }).map((part) => part.outerHTML.slice(0, 120))"""
         assert sheet.evaluate(moving) == []
 
 
@@ -96,8 +96,8 @@ def test_nothing_stays_in_a_low_window(sheet: Page, address: str, path: str) -> 
     """At 400% a desk shows 320 by 256: there is no room for what does not scroll along."""
     sheet.set_viewport_size({"width": 320, "height": 256})
     sheet.goto(address + path)
-    staying = """() => [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility()
-      && ["fixed", "sticky"].includes(getComputedStyle(one).position)).map((one) => one.className)"""
+    staying = """() => [...document.querySelectorAll("body *")].filter((part) => part.checkVisibility()
+      && ["fixed", "sticky"].includes(getComputedStyle(part).position)).map((part) => part.className)"""
     assert sheet.evaluate(staying) == []
 
 
@@ -116,6 +116,6 @@ def test_paper_unfolds_what_is_folded(sheet: Page, address: str) -> None:
     sheet.goto(f"{address}/assessments/verantwoording/")
     folded = sheet.locator("details.scan-definition").first.locator("table, ol, ul, dl").first
     sheet.emulate_media(media="screen")
-    assert not folded.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})")
+    assert not folded.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")
     sheet.emulate_media(media="print")
-    assert folded.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})")
+    assert folded.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")

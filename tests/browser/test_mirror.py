@@ -20,7 +20,9 @@ def test_mirror_asks_only_what_another_can_see(slug: str, page: Page, address: s
     mirror = library.newest(f"{slug}-spiegel")
     page.goto(f"{address}/{mirror.path}")
     asked = page.locator("fieldset[data-item]")
-    assert [one.get_attribute("data-item") for one in asked.all()] == [item.id for item in mirror.items]
+    assert [question.get_attribute("data-item") for question in asked.all()] == [
+        item.id for item in mirror.items
+    ]
     for text in asked.locator("legend").all_text_contents():
         assert MIRRORS[slug] in text
     page.goto(f"{address}/assessments/")
@@ -29,7 +31,7 @@ def test_mirror_asks_only_what_another_can_see(slug: str, page: Page, address: s
 
 
 def test_other_scans_have_none(library: Library) -> None:
-    """Nor do they invite to one; those that have one say whom to ask."""
+    """Nor do they invite to a mirror; those that have a mirror say whom to ask."""
     for definition in library.all():
         asks = "ask" in definition.texts["second-look"]
         assert asks is (definition.slug in MIRRORS)

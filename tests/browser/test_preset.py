@@ -56,7 +56,7 @@ COPIED = """async (limit) => {
   while (!(text = await navigator.clipboard.readText()) && performance.now() < limit) await new Promise(requestAnimationFrame);
   return text;
 }"""
-"""Waits for a text on the clipboard: `wait_for_function` takes the promise of an answer for one."""
+"""Waits for a text on the clipboard: `wait_for_function` takes the promise of an answer for an answer."""
 
 
 def copied(page: Page, action: str) -> str:

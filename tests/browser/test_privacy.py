@@ -73,7 +73,7 @@ def test_nothing_of_an_answer_leaves(visitor: BrowserContext, listening: str, se
     page.locator("[data-action=show-qr]").click()
     expect(page.locator("[data-qr] svg")).to_be_visible()
     page.pdf()
-    assert [one.url for one in asked[before:]] == []
+    assert [request.url for request in asked[before:]] == []
     assert Listening.heard[heard:] == []
 
     visitor.set_offline(True)
@@ -89,10 +89,10 @@ def test_nothing_of_an_answer_leaves(visitor: BrowserContext, listening: str, se
     expect(page.get_by_role("heading", level=1)).to_have_text("Contact")
     assert page.evaluate("document.referrer") == ""
 
-    assert {one.url.split("/")[2] for one in asked if not one.url.startswith("blob:")} == {
+    assert {request.url.split("/")[2] for request in asked if not request.url.startswith("blob:")} == {
         listening.split("/")[2]
     }
-    assert [one.url for one in asked if one.method != "GET" or "?" in one.url] == []
+    assert [request.url for request in asked if request.method != "GET" or "?" in request.url] == []
     assert visitor.cookies() == []
     assert [word for word in secrets for told in (*Listening.heard, *said) if word in told] == []
 
@@ -124,7 +124,7 @@ def test_comparing_tells_nobody(page: Page, listening: str, library: Library) ->
     definition = library.newest("vijf-lenzen")
     codes = [code.encode(definition, answers(definition, {"LB": level})) for level in range(1, 6)]
     heard = len(Listening.heard)
-    page.goto(f"{listening}{COMPARE}#g={','.join(f'{one}:Gemeente:Samira' for one in codes)}")
+    page.goto(f"{listening}{COMPARE}#g={','.join(f'{text}:Gemeente:Samira' for text in codes)}")
     expect(page.locator("[data-result] h2").first).to_be_visible(timeout=BOOT)
     told = "\n".join([*Listening.heard[heard:], page.title()])
     assert [word for word in (*codes, "Gemeente", "Samira", "#g=") if word in told] == []

@@ -31,9 +31,9 @@ def test_from_home_to_the_result(browser: Browser, address: str, width: int, lib
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expected = score(library.newest("vijf-lenzen"), ANSWERS)
     assert means(page) == {
-        one["id"]: "" if one["mean"] is None else repr(one["mean"]) for one in expected["scales"]
+        scale["id"]: "" if scale["mean"] is None else repr(scale["mean"]) for scale in expected["scales"]
     }
-    bands = [one.get_attribute("data-band") for one in page.locator("[data-result] [data-scale]").all()]
+    bands = [shown.get_attribute("data-band") for shown in page.locator("[data-result] [data-scale]").all()]
     assert bands == ["sterk", "vraagt aandacht", "wisselend", "sterk", ""]
     assert page.locator("[data-code]").inner_text() == expected["code"]
     page.close()

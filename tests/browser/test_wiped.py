@@ -42,8 +42,8 @@ for (const { name } of (await indexedDB.databases?.()) ?? []) {
 }
 found.push(document.documentElement.outerHTML);
 const fields = [...document.querySelectorAll("input, textarea")];
-const filled = fields.filter((one) => (/^(radio|checkbox)$/.test(one.type) ? one.checked && one.name !== "view" : one.value.trim()));
-return { found, filled: filled.map((one) => `${one.name || one.id}=${one.value}`) };
+const filled = fields.filter((field) => (/^(radio|checkbox)$/.test(field.type) ? field.checked && field.name !== "view" : field.value.trim()));
+return { found, filled: filled.map((field) => `${field.name || field.id}=${field.value}`) };
 """
 """Everything that a browser keeps of a page and its host, and the fields that hold something."""
 
@@ -85,7 +85,10 @@ def assert_nothing(visitor: Visitor, secrets: list[str]) -> None:
 
 def look(visitor: Visitor, secrets: list[str]) -> list[str]:
     everywhere: dict[str, Any] = visitor.run(EVERYWHERE)
-    return [*everywhere["filled"], *(one for one in secrets for text in everywhere["found"] if one in text)]
+    return [
+        *everywhere["filled"],
+        *(secret for secret in secrets for text in everywhere["found"] if secret in text),
+    ]
 
 
 def walk(visitor: Visitor, secrets: list[str], page: str) -> None:
@@ -118,7 +121,7 @@ def test_answers_do_not_come_back(visitor: Visitor, host: str, library: Library,
     visitor.see(SHOWN)
     visitor.see("[name=question]").send_keys(mine)
 
-    # Another tab of the same scan, and one that was closed with everything in it.
+    # Another tab of the same scan, and a tab that was closed with everything in it.
     own, closed = driver.current_window_handle, driver.execute_script("return { ...sessionStorage }")
     driver.switch_to.new_window("tab")
     other = driver.current_window_handle
@@ -167,9 +170,7 @@ def test_a_group_does_not_come_back(visitor: Visitor, host: str, library: Librar
     definition = library.newest("vijf-lenzen")
     codes = [code.encode(definition, answers(definition, {"LB": level})) for level in range(1, 6)]
     secrets = [*codes, "Noordwijk", "Samira"]
-    link = (
-        f"{host}{COMPARE}#g={','.join(f'{one}:Noordwijk:Samira{number}' for number, one in enumerate(codes))}"
-    )
+    link = f"{host}{COMPARE}#g={','.join(f'{text}:Noordwijk:Samira{number}' for number, text in enumerate(codes))}"
     driver = visitor.driver
     visitor.visit(link)
     visitor.see(SHOWN)

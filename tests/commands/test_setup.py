@@ -130,7 +130,7 @@ def test_browsers_that_take_a_password_are_told(folder: Path, monkeypatch: pytes
     ],
 )
 def test_python_is_found_or_named(tmp_path: Path, pythons: dict[str, str], said: str) -> None:
-    """`python3` may be an old one beside a newer."""
+    """`python3` may be an old Python beside a newer."""
     for name in ("bash", "env", "dirname", "id"):
         (tmp_path / name).symlink_to(str(shutil.which(name)))
     program(tmp_path, "apt-get", "")

@@ -1,4 +1,4 @@
-"""A code carries answers from paper to screen, and a wrong one never becomes a result."""
+"""A code carries answers from paper to screen, and a wrong code never becomes a result."""
 
 from __future__ import annotations
 
@@ -64,8 +64,10 @@ WAYS_OF_TYPING: dict[str, Callable[[str], str]] = {
     "spaces": lambda text: text.replace("-", " "),
     "a line of an e-mail": lambda text: f"  {text.replace('-', ' - ')}.\r\n",
     "every character apart": "_".join,
-    "look-alikes": lambda text: "".join(LOOK_ALIKES.get(one, one) for one in text),
-    "small look-alikes": lambda text: "".join(LOOK_ALIKES.get(one, one) for one in text).lower(),
+    "look-alikes": lambda text: "".join(LOOK_ALIKES.get(character, character) for character in text),
+    "small look-alikes": lambda text: "".join(
+        LOOK_ALIKES.get(character, character) for character in text
+    ).lower(),
 }
 
 
@@ -98,22 +100,26 @@ MUTATIONS: list[Callable[[Random, str, str], str]] = [
     lambda dice, *_: "".join(dice.choices(ALPHABET, k=dice.randrange(40))),
     lambda dice, *_: "".join(chr(dice.randrange(0x2100)) for _ in range(dice.randrange(40))),
     # Cut off, shuffled, with a character too many or some too few, with one in ten wrong.
-    lambda dice, one, _: one[: dice.randrange(len(one))],
-    lambda dice, one, _: one[dice.randrange(len(one)) :],
-    lambda dice, one, _: "".join(dice.sample(one, len(one))),
-    lambda dice, one, _: one[: (place := dice.randrange(len(one)))] + dice.choice(ALPHABET) + one[place:],
-    lambda dice, one, _: one[: (place := dice.randrange(len(one)))] + one[place + dice.randrange(1, 4) :],
-    lambda dice, one, _: "".join(dice.choice(ALPHABET) if dice.random() < 0.1 else old for old in one),
+    lambda dice, first, _: first[: dice.randrange(len(first))],
+    lambda dice, first, _: first[dice.randrange(len(first)) :],
+    lambda dice, first, _: "".join(dice.sample(first, len(first))),
+    lambda dice, first, _: (
+        first[: (place := dice.randrange(len(first)))] + dice.choice(ALPHABET) + first[place:]
+    ),
+    lambda dice, first, _: (
+        first[: (place := dice.randrange(len(first)))] + first[place + dice.randrange(1, 4) :]
+    ),
+    lambda dice, first, _: "".join(dice.choice(ALPHABET) if dice.random() < 0.1 else old for old in first),
     # Two codes that ran together.
-    lambda dice, one, two: one[: (place := dice.randrange(len(one)))] + two[place:],
-    lambda dice, one, two: one * dice.randrange(1, 12) + two,
+    lambda dice, first, two: first[: (place := dice.randrange(len(first)))] + two[place:],
+    lambda dice, first, two: first * dice.randrange(1, 12) + two,
 ]
 
 
 def test_wrong_codes_are_refused(scans: list[Definition], library: Library) -> None:
     """Random and mutated codes never crash and never stand for other answers than they say."""
     dice = Random(4)
-    valid = [normalise(encode(one, any_answers(one, dice))) for one in scans for _ in range(100)]
+    valid = [normalise(encode(scan, any_answers(scan, dice))) for scan in scans for _ in range(100)]
     refused = 0
     for _ in range(WRONG_CODES):
         text = dice.choice(MUTATIONS)(dice, dice.choice(valid), dice.choice(valid))
@@ -152,7 +158,7 @@ def test_wrong_code_is_called_wrong(scans: list[Definition], library: Library) -
 
 
 def test_foreign_code_is_called_foreign(library: Library, scans: list[Definition]) -> None:
-    """A code with characters of another alphabet, and one whose check value fits by accident."""
+    """A code with characters of another alphabet, and a code whose check value fits by accident."""
     assert "komt niet van een zelfscan" in refusal("https://example.org/?q=1", library)
     assert "te lang" in refusal("3" * 201, library)
     for definition in scans:

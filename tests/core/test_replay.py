@@ -28,7 +28,7 @@ def library() -> Library:
 
 @pytest.mark.parametrize("case", CASES)
 def test_code_says_what_it_said(case: dict[str, Any], library: Library) -> None:
-    """Means and verdicts of every version; of an older one the words too: those of the current one may improve."""
+    """Means and verdicts of every version; of an older version the words too: those of the current version may improve."""
     definition, answers = code.decode(case["code"], library.find)
     now = json.loads(json.dumps(replay.record(definition, answers)))
     if definition is library.newest(definition.slug):

@@ -19,7 +19,7 @@ FRAME = "header, footer, form, .keep, .failure, .reopen, .contact, .pager, .invi
 
 
 def others(text: str) -> list[str]:
-    """The words in a text for which we have another one; saying what something is not is allowed."""
+    """The words in a text for which we have another word; saying what something is not is allowed."""
     found = {word.lower() for word in re.findall(r"(?<!geen )\b[\w-]+\b", text)}
     return [
         f"{word}: {term}"
@@ -48,9 +48,9 @@ def frame(page: BeautifulSoup) -> Iterator[str]:
     for part in page.select(FRAME):
         yield from part.stripped_strings
         yield from (
-            str(one[name])
-            for one in part.select("[aria-label], [placeholder]")
-            for name in one.attrs
+            str(element[name])
+            for element in part.select("[aria-label], [placeholder]")
+            for name in element.attrs
             if name in ("aria-label", "placeholder")
         )
 

@@ -111,7 +111,7 @@ def find(data: Any, field: str) -> tuple[Any, Any]:
 def _key(data: Any, step: str) -> Any:
     if isinstance(data, dict):
         return step
-    return int(step) if step.isdigit() else next(i for i, one in enumerate(data) if one["id"] == step)
+    return int(step) if step.isdigit() else next(i for i, entry in enumerate(data) if entry["id"] == step)
 
 
 def test_editors_know_every_field() -> None:

@@ -95,7 +95,7 @@ def test_every_word_of_a_kind_counts(kind: str, harm: Callable[[Data, str], None
         harm(part, str(place[-1]))
         name = ".".join(map(str, (kind, *place)))
         said = mistakes({kind: harmed}, uses.of_kind(kind))
-        assert any(one.startswith((f"texts.{name}:", f"texts.{name}x:")) for one in said), name
+        assert any(mistake.startswith((f"texts.{name}:", f"texts.{name}x:")) for mistake in said), name
 
 
 def _harmed(path: Path, place: Place, harm: Callable[[Data, str], None]) -> tuple[str, list[str]]:
@@ -168,9 +168,9 @@ def id_of(where: str, path: str) -> int | str:
         return where
     module = importlib.import_module(where)
     return next(
-        id(one)
-        for one in vars(module).values()
-        if isinstance(one, Texts) and path in uses.of(one.part, one.needs)
+        id(texts)
+        for texts in vars(module).values()
+        if isinstance(texts, Texts) and path in uses.of(texts.part, texts.needs)
     )
 
 
@@ -246,7 +246,10 @@ def test_what_a_module_declares_is_looked_up() -> None:
     """By a text in a room that has the declaration, besides the declaration itself."""
     idle = []
     declared = {
-        id(one): one for module in MODULES.values() for one in vars(module).values() if isinstance(one, Texts)
+        id(texts): texts
+        for module in MODULES.values()
+        for texts in vars(module).values()
+        if isinstance(texts, Texts)
     }
     assert len(declared) > 30
     for group in declared.values():
@@ -254,7 +257,9 @@ def test_what_a_module_declares_is_looked_up() -> None:
         rooms = {path.parent for path in holders}
         said = {pattern for path in MODULES if path.parent in rooms for pattern in constants(PYTHON[path])}
         idle += [
-            f"{group.part}.{key}" for key in keys(group) if not any(re.fullmatch(one, key) for one in said)
+            f"{group.part}.{key}"
+            for key in keys(group)
+            if not any(re.fullmatch(pattern, key) for pattern in said)
         ]
     assert not idle, idle
 
@@ -274,7 +279,7 @@ def has(module: ModuleType, texts: Texts) -> bool:
     """Whether a module has a declaration, or a module that has it."""
     values = list(vars(module).values())
     return texts in values or any(
-        isinstance(one, ModuleType) and texts in vars(one).values() for one in values
+        isinstance(value, ModuleType) and texts in vars(value).values() for value in values
     )
 
 

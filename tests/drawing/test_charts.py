@@ -31,20 +31,22 @@ def rows(library: Library) -> list[Row]:
 
 
 def parts(drawing: str, name: str) -> list[ElementTree.Element]:
-    return [one for one in ElementTree.fromstring(drawing).iter() if one.get("class") == name]
+    return [element for element in ElementTree.fromstring(drawing).iter() if element.get("class") == name]
 
 
 def words(drawing: str, name: str) -> list[str]:
-    return ["".join(one.itertext()) for one in parts(drawing, name)]
+    return ["".join(element.itertext()) for element in parts(drawing, name)]
 
 
 def test_bars_stand_on_their_means(bands: tuple[Band, ...], rows: list[Row]) -> None:
     """Half a step of margin on both sides, cut off at the ends; outcome and place in words."""
     drawing = chart.profile(AXIS, bands, rows, "Profiel")
     step = (chart.RIGHT - chart.LEFT) / 4
-    found = [1 + (float(one.attrib["cx"]) - chart.LEFT) / step for one in parts(drawing, "chart-point")]
+    found = [
+        1 + (float(element.attrib["cx"]) - chart.LEFT) / step for element in parts(drawing, "chart-point")
+    ]
     assert found == pytest.approx(MEANS, abs=0.01)
-    margins = [float(one.attrib["width"]) / step for one in parts(drawing, "chart-margin")]
+    margins = [float(element.attrib["width"]) / step for element in parts(drawing, "chart-margin")]
     assert margins == pytest.approx([0.5, 1, 1, 0.6, 0.5], abs=0.01)
     assert words(drawing, "chart-value") == [
         "vraagt aandacht · 1", "wisselend · 2½", "wisselend · 3½", "sterk · 5", "sterk · 5",
@@ -52,11 +54,13 @@ def test_bars_stand_on_their_means(bands: tuple[Band, ...], rows: list[Row]) -> 
 
 
 def test_web_is_the_same_profile(bands: tuple[Band, ...], rows: list[Row]) -> None:
-    """As far from the middle as the score is from the lowest one."""
+    """As far from the middle as the score is from the lowest."""
     drawing = chart.radar(AXIS, bands, rows, "Profiel")
     far = [
-        abs(complex(float(one.attrib["cx"]) - chart.WIDTH / 2, float(one.attrib["cy"]) - chart.MIDDLE))
-        for one in parts(drawing, "chart-point")
+        abs(
+            complex(float(element.attrib["cx"]) - chart.WIDTH / 2, float(element.attrib["cy"]) - chart.MIDDLE)
+        )
+        for element in parts(drawing, "chart-point")
     ]
     assert [1 + 4 * distance / chart.RADIUS for distance in far] == pytest.approx(MEANS, abs=0.01)
     assert words(drawing, "chart-axis") == [row.name for row in rows]
@@ -70,7 +74,7 @@ def test_missing_score_leaves_a_gap(bands: tuple[Band, ...], rows: list[Row]) ->
     assert len(parts(chart.profile(AXIS, bands, rows, ""), "chart-point")) == 4
     assert "te weinig antwoorden" in words(chart.profile(AXIS, bands, rows, ""), "chart-value")
     web = chart.radar(AXIS, bands, rows, "")
-    assert [one.tag for one in parts(web, "chart-web")] == ["polyline"] * 3
+    assert [element.tag for element in parts(web, "chart-web")] == ["polyline"] * 3
     assert words(web, "chart-value")[1] == "–"
 
 

@@ -31,10 +31,10 @@ def points(definition: Definition, group: list[Person], consent: bool = False) -
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_agenda_follows_the_rules(case: dict[str, Any], lenses: Definition) -> None:
     group = [
-        one
+        member
         for organisation, rows in case["groups"].items()
         for row in rows
-        for one in people(
+        for member in people(
             lenses, organisation, *[{k: v for k, v in row.items() if k != "times"}] * row["times"]
         )
     ]

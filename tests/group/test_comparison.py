@@ -37,7 +37,7 @@ def scale(
     definition: Definition, group: list[Person], name: str = "LB", consent: bool = False
 ) -> ThemeFigures:
     found = comparison.compare(definition, group, consent)["scales"]
-    return next(one for one in found if one["id"] == name)
+    return next(entry for entry in found if entry["id"] == name)
 
 
 def make(definition: Definition, count: int, seed: int = 1) -> list[str]:
@@ -84,7 +84,7 @@ def test_organisation_shows_from_five_or_with_consent(lenses: Definition) -> Non
     assert scale(lenses, group)["organisations"] == []
     assert scale(lenses, group)["difference"] is None
     opened = scale(lenses, group, consent=True)
-    assert [one["name"] for one in opened["organisations"]] == ["A", "B"]
+    assert [organisation["name"] for organisation in opened["organisations"]] == ["A", "B"]
     assert opened["difference"] == 3
 
 
@@ -109,13 +109,13 @@ def test_alternatives_are_never_compared(library: Library) -> None:
     gains = library.newest("mutual-gains")
     private = [item.id for item in gains.items if item.private]
     assert private == ["MV2"]
-    one, other = (everywhere(gains, 3) | {"MV2": answer} for answer in (1, "weet-niet"))
+    first, other = (everywhere(gains, 3) | {"MV2": answer} for answer in (1, "weet-niet"))
     compared = [
-        comparison.compare(gains, [person(gains, given)] * 5 + [person(gains, one)] * 5)
-        for given in (one, other)
+        comparison.compare(gains, [person(gains, given)] * 5 + [person(gains, first)] * 5)
+        for given in (first, other)
     ]
     assert compared[0] == compared[1]
-    pairs = [[Contribution(code.encode(gains, given)) for given in (one, last)] for last in (one, other)]
+    pairs = [[Contribution(code.encode(gains, given)) for given in (first, last)] for last in (first, other)]
     assert len({json.dumps(service.pair(pair, library)) for pair in pairs}) == 1
 
 
@@ -124,7 +124,7 @@ def test_figures_of_agreement_come_with_ten(lenses: Definition) -> None:
         found = comparison.compare(lenses, people(lenses, "", *[{"LB": level} for level in (4, 5)] * 5)[:n])
         assert (found["facilitator"] is None) == (n == 9)
     assert found["facilitator"]
-    (entry,) = [one for one in found["facilitator"]["scales"] if one["id"] == "LB"]
+    (entry,) = [scale for scale in found["facilitator"]["scales"] if scale["id"] == "LB"]
     # Five fours and five fives: s² = 10/4/9, and σ²_EU = 2.
     assert entry["groups"] == [{"name": "", "rwg_star_j": pytest.approx(1 - 10 / 36 / 2), "ad_m": 0.5}]
 
@@ -164,16 +164,18 @@ def test_fast_reading_equals_scoring(library: Library) -> None:
             given = at_random(definition, dice, missing=0.3)
             read = dict(
                 zip(
-                    [one.id for one in themes(definition)],
+                    [theme.id for theme in themes(definition)],
                     person(definition, given).marks,
                     strict=True,
                 )
             )
-            for one in definition.scales:
-                if one.id in read and not any(item.private for item in one.items):
-                    assert read[one.id].mean == score(one, given)["mean"]
+            for scale in definition.scales:
+                if scale.id in read and not any(item.private for item in scale.items):
+                    assert read[scale.id].mean == score(scale, given)["mean"]
                     # What does not count in the mean is no part of a comparison either.
-                    assert read[one.id].unknown == [given[item.id] for item in one.counted].count("weet-niet")
+                    assert read[scale.id].unknown == [given[item.id] for item in scale.counted].count(
+                        "weet-niet"
+                    )
 
 
 # --- what people put in ----------------------------------------------------------------------------
@@ -204,8 +206,10 @@ def test_many_forms_are_read(form: str, lenses: Definition, library: Library) ->
     codes = make(lenses, 3)
     found = service.collect(form.format(*codes), (), library)
     assert found["refused"] == []
-    assert [(one["organisation"], one["label"]) for one in found["contributions"]] == FORMS[form]
-    assert [one["code"] for one in found["contributions"]] == codes[: len(FORMS[form])]
+    assert [
+        (contribution["organisation"], contribution["label"]) for contribution in found["contributions"]
+    ] == FORMS[form]
+    assert [contribution["code"] for contribution in found["contributions"]] == codes[: len(FORMS[form])]
 
 
 def test_bad_codes_are_named_and_good_ones_kept(lenses: Definition, library: Library) -> None:
@@ -215,13 +219,13 @@ def test_bad_codes_are_named_and_good_ones_kept(lenses: Definition, library: Lib
     wrong = good[4][:-1] + ("2" if good[4][-1] != "2" else "3")
     lines = [*good, good[0].lower(), wrong, good[1][:-3], "hallo", other]
     collected = service.collect("\n".join(lines), (), library)
-    assert [one["line"] for one in collected["refused"]] == [6, 7, 8, 9]
-    reasons = [one["reason"] for one in collected["refused"]]
+    assert [refusal["line"] for refusal in collected["refused"]] == [6, 7, 8, 9]
+    reasons = [refusal["reason"] for refusal in collected["refused"]]
     for reason, word in zip(
         reasons, ["staat al in de lijst", "zit een fout", "ontbreken 3 tekens", "te kort"], strict=True
     ):
         assert word in reason or "komt in onze codes niet voor" in reason, reason
-    given = [Contribution.from_data(one) for one in collected["contributions"]]
+    given = [Contribution.from_data(contribution) for contribution in collected["contributions"]]
     _, compared = service.compare(given, library)
     assert (compared["assessment"], compared["n"]) == ("vijf-lenzen", 5)
     (refused,) = compared["refused"]
@@ -233,11 +237,11 @@ def test_bad_codes_are_named_and_good_ones_kept(lenses: Definition, library: Lib
 
 def test_equal_answers_of_two_people_count_twice(lenses: Definition, library: Library) -> None:
     """The same code is one result, unless another name or organisation says that it is another person."""
-    (one,) = make(lenses, 1)
-    text = f"A;Sam;{one}\nA;Kim;{one}\nB;Kim;{one}\nA;Sam;{one}"
+    (mine,) = make(lenses, 1)
+    text = f"A;Sam;{mine}\nA;Kim;{mine}\nB;Kim;{mine}\nA;Sam;{mine}"
     collected = service.collect(text, (), library)
     assert [refusal["line"] for refusal in collected["refused"]] == [4]
-    given = [Contribution.from_data(one) for one in collected["contributions"]]
+    given = [Contribution.from_data(contribution) for contribution in collected["contributions"]]
     assert service.compare([*given, *given], library)[1]["n"] == 3
     assert service.collect(text, given, library)["contributions"] == []
 
@@ -246,14 +250,14 @@ def test_contradicting_answers_are_refused(library: Library) -> None:
     """A code with more than a hundred points is whole, but no answer."""
     drie_ks = library.newest("drie-ks")
     forged = everywhere(drie_ks, 3) | {item.id: 60 for item in drie_ks.scale("KM").items}
-    given = [Contribution(one) for one in [*make(drie_ks, 5), code.encode(drie_ks, forged)]]
+    given = [Contribution(text) for text in [*make(drie_ks, 5), code.encode(drie_ks, forged)]]
     _, compared = service.compare(given, library)
     assert (compared["n"], len(compared["refused"])) == (5, 1)
 
 
 def test_names_cannot_break_the_page(lenses: Definition, library: Library) -> None:
     evil = '"><script>alert(1)</script>'
-    given = [Contribution(one, evil, evil) for one in make(lenses, 4)]
+    given = [Contribution(text, evil, evil) for text in make(lenses, 4)]
     page = service.compare_page(given, library, consent=True)["html"]
     assert "<script" not in page
     assert "&lt;script&gt;" in page
@@ -266,7 +270,7 @@ def test_any_text_is_read_or_refused(text: str, library: Library) -> None:
     except InputError:
         return
     assert found["contributions"] == []
-    assert all(one["reason"] for one in found["refused"])
+    assert all(refusal["reason"] for refusal in found["refused"])
 
 
 @pytest.mark.parametrize("size", [900_000, 5_000_000])
@@ -280,7 +284,7 @@ def test_floods_are_refused(drop: str, size: int, library: Library) -> None:
 
 def test_large_groups_take_no_more_work_for_each(lenses: Definition, library: Library) -> None:
     """Four times as many people, ten thousand, take four times as many steps; their page stays as long as it was."""
-    given = [Contribution(one, "", "ABCDE"[place % 5]) for place, one in enumerate(make(lenses, 10_000))]
+    given = [Contribution(text, "", "ABCDE"[place % 5]) for place, text in enumerate(make(lenses, 10_000))]
     _, fewer = counted(lambda: service.compare_page(given[:2_500], library))
     found, steps = counted(lambda: service.compare_page(given, library))
     assert found["comparison"]["n"] + len(found["comparison"]["refused"]) == 10_000
@@ -312,7 +316,7 @@ def test_before_and_after_show_both(lenses: Definition, library: Library) -> Non
     codes = [code.encode(lenses, answers(lenses, {"LB": level})) for level in (2, 4)]
     found = service.pair([Contribution(codes[0], "Januari"), Contribution(codes[1], "Juni")], library)
     assert (found["kind"], found["names"]) == ("same", ["Januari", "Juni"])
-    assert [one for one in found["scales"] if one["apart"]] == [
+    assert [entry for entry in found["scales"] if entry["apart"]] == [
         {
             "id": "LB",
             "name": "Belangen",
@@ -327,31 +331,31 @@ def test_before_and_after_show_both(lenses: Definition, library: Library) -> Non
 def test_mirror_is_an_assessment_of_its_own(library: Library) -> None:
     """The statements that have words for another, with the scan's own ids; its code says that it is a mirror."""
     own, reflected = library.newest("zelfkennis"), library.newest("zelfkennis-spiegel")
-    assert [one.id for one in reflected.scales] == ["ZO", "ZN", "ZR"]
+    assert [scale.id for scale in reflected.scales] == ["ZO", "ZN", "ZR"]
     assert all(item.text == item.data["partner"] for item in reflected.items)
     assert reflected.number == own.number + mirror.OFFSET
     codes = [code.encode(reflected, everywhere(reflected, 2)), code.encode(own, everywhere(own, 4))]
     assert len(codes[0]) <= 32
-    found = service.pair_page([Contribution(one) for one in codes], library)
+    found = service.pair_page([Contribution(text) for text in codes], library)
     assert found["comparison"]["names"] == ["Jij", "De ander"]
-    assert [one["means"] for one in found["comparison"]["scales"]] == [[4, 2]] * 3
+    assert [scale["means"] for scale in found["comparison"]["scales"]] == [[4, 2]] * 3
     assert found["html"].count("Dat is een stap of meer verschil.") == 3
 
 
 def test_strangers_are_not_paired(lenses: Definition, library: Library) -> None:
     codes = [*make(lenses, 1), *make(library.newest("team"), 1)]
     with pytest.raises(InputError, match="horen niet bij elkaar"):
-        service.pair([Contribution(one) for one in codes], library)
+        service.pair([Contribution(text) for text in codes], library)
 
 
 def test_command_gives_the_same(
     lenses: Definition, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     codes = make(lenses, 6)
-    assert selfscan.main(["compare", *[f"A;{one}" for one in codes]]) == 0
+    assert selfscan.main(["compare", *[f"A;{text}" for text in codes]]) == 0
     printed = json.loads(capsys.readouterr().out)
     _, compared = service.compare(
-        [Contribution(one, "", "A", line) for line, one in enumerate(codes, 1)], library
+        [Contribution(text, "", "A", line) for line, text in enumerate(codes, 1)], library
     )
     assert printed == json.loads(json.dumps(compared))
     assert selfscan.main(["compare", "--pair", *codes[:2]]) == 0

@@ -39,7 +39,7 @@ def played(scan: Definition, dice: Random) -> Iterator[list[Person]]:
     pool = [person(scan, at_random(scan, dice, missing=dice.choice((0, 0.3, 0.6)))) for _ in range(30)]
     names = ["", *"ABCD"[: dice.randint(1, 4)]]
     group: list[Person] = [
-        one._replace(organisation=dice.choice(names)) for one in dice.sample(pool, dice.randint(0, 20))
+        member._replace(organisation=dice.choice(names)) for member in dice.sample(pool, dice.randint(0, 20))
     ]
     for _ in range(dice.randint(2, LONGEST)):
         change = dice.random()
@@ -88,13 +88,13 @@ def test_no_small_group_can_be_subtracted(
             continue
         assert found["people"] == []
         for place, scale in enumerate(found["scales"]):
-            answered = Counter(one.organisation for one in group if one.marks[place].answered)
-            apart = [one for one in scale["organisations"] if not one["others"]]
-            for one in scale["organisations"]:
-                told = tells(one)
-                assert one["n"] >= smallest or not told
+            answered = Counter(member.organisation for member in group if member.marks[place].answered)
+            apart = [organisation for organisation in scale["organisations"] if not organisation["others"]]
+            for organisation in scale["organisations"]:
+                told = tells(organisation)
+                assert organisation["n"] >= smallest or not told
             for some in chain.from_iterable(combinations(apart, size) for size in range(len(apart) + 1)):
-                left = sum(answered.values()) - sum(answered[one["name"]] for one in some)
+                left = sum(answered.values()) - sum(answered[organisation["name"]] for organisation in some)
                 told = tells(scale)
                 assert not told or left == 0 or left >= smallest, (scale["id"], answered)
             shown += len(apart)
@@ -115,7 +115,9 @@ def test_a_newcomer_is_told_to_half_a_step_at_most(
         for scale, other in zip(first["scales"], second["scales"], strict=False):
             if "dots" not in scale:
                 continue
-            dots = [Counter({value: int(count) for value, count in one["dots"]}) for one in (scale, other)]
+            dots = [
+                Counter({value: int(count) for value, count in figures["dots"]}) for figures in (scale, other)
+            ]
             difference = (dots[0] - dots[1]) + (dots[1] - dots[0])
             assert all(value * 2 == int(value * 2) for value in difference)
             apart += bool(difference)

@@ -21,7 +21,7 @@ from sitemaker.definitions import asked, kinds
 
 PACKAGE = ROOT / "docs/assessments/selfscan"
 FLOORS = ("core", "scoring", "drawing", "kinds", "page", "group", "root")
-"""The rooms of the package from below: none knows one above itself, nor any scan."""
+"""The rooms of the package from below: none knows a room above itself, nor any scan."""
 
 NAMES = "|".join(KINDS)
 TESTED = re.compile(
@@ -61,12 +61,14 @@ def _compared(tree: ast.AST) -> Iterator[str]:
         sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         sides += [node.value] if isinstance(node, ast.MatchValue) else []
         for side in sides:
-            constants = [one for one in ast.walk(side) if isinstance(one, ast.Constant)]
+            constants = [part for part in ast.walk(side) if isinstance(part, ast.Constant)]
             # A key within a comparison, such as entry["points"], is no name of a kind.
-            keys = {id(one.slice) for one in ast.walk(side) if isinstance(one, ast.Subscript)}
-            keys |= {id(key) for one in ast.walk(side) if isinstance(one, ast.Dict) for key in one.keys}
-            keys |= {id(given) for one in ast.walk(side) if isinstance(one, ast.Call) for given in one.args}
-            yield from (one.value for one in constants if one.value in KINDS and id(one) not in keys)
+            keys = {id(part.slice) for part in ast.walk(side) if isinstance(part, ast.Subscript)}
+            keys |= {id(key) for part in ast.walk(side) if isinstance(part, ast.Dict) for key in part.keys}
+            keys |= {
+                id(given) for part in ast.walk(side) if isinstance(part, ast.Call) for given in part.args
+            }
+            yield from (part.value for part in constants if part.value in KINDS and id(part) not in keys)
 
 
 def test_rooms_stand_on_floors() -> None:

@@ -38,7 +38,7 @@ def test_place_is_given_once() -> None:
 
 
 def test_choices_of_a_group_are_counted(library: Library) -> None:
-    """How many chose it, and Kendall's W; what got no place shares the rank after the last one."""
+    """How many chose it, and Kendall's W; what got no place shares the rank after the last."""
     definition = library.newest("professional")
     compared = comparison.compare(definition, [person(definition, everywhere(definition, 3))] * 10)
     (drives,) = [scale for scale in compared["scales"] if scale["kind"] == KIND.name]

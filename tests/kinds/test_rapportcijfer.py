@@ -33,7 +33,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def data(definitions: list[dict[str, Any]]) -> dict[str, Any]:
     """A scan of two parts with marks."""
-    (shared,) = [one for one in definitions if one["slug"] == "vijf-lenzen"]
+    (shared,) = [scan for scan in definitions if scan["slug"] == "vijf-lenzen"]
     scales = [
         {
             "id": part,
@@ -180,7 +180,7 @@ def test_form_paper_and_method_have_its_numbers(data: dict[str, Any], scan: Defi
     assert form["outside"] == [("weet-niet", "Weet ik niet")]
     on_paper = paper.of(data)["scales"][0]
     assert [cell["label"] for cell in on_paper["grid"]["cells"]] == [*map(str, range(1, 11)), "?"]
-    assert [(one["name"], one["range"]) for one in on_paper["key"]["outcomes"]] == [
+    assert [(outcome["name"], outcome["range"]) for outcome in on_paper["key"]["outcomes"]] == [
         ("onvoldoende", "lager dan 5,5"),
         ("voldoende", "5,5 tot 7,5"),
         ("goed", "7,5 of hoger"),

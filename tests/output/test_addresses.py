@@ -37,7 +37,7 @@ def test_register_is_checked(site: Path, case: dict[str, Any]) -> None:
 def test_register_keeps_what_people_wrote_and_learns_what_is_new(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """New addresses are added once; nothing goes out, and a lost one stops the build."""
+    """New addresses are added once; nothing goes out, and a lost address stops the build."""
     monkeypatch.setattr(addresses, "FILE", tmp_path / "addresses.yml")
     addresses.FILE.write_text("# Ours\nredirects: {}\n\nreleased:\n  /aanpak/: [niet]\n  /weg/: [kop]\n")
     addresses.add(addresses.new(site, addresses.pages(site), addresses.Register.read()))

@@ -50,14 +50,14 @@ def test_no_page_names_another_host(site: Path) -> None:
     fetched = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
     for path in site.rglob("*.html"):
         for tag, attribute in fetched.items():
-            for one in soup(path).find_all(tag, {attribute: True}):
-                if "canonical" not in (one.get("rel") or ""):
-                    assert "//" not in str(one[attribute]), f"{path}: {one}"
+            for element in soup(path).find_all(tag, {attribute: True}):
+                if "canonical" not in (element.get("rel") or ""):
+                    assert "//" not in str(element[attribute]), f"{path}: {element}"
 
 
 @pytest.mark.takes(10)
 def test_colleagues_show_when_there_are_some(site: Path, tmp_path: Path) -> None:
-    """An empty list renders nothing at all; a filled one renders each colleague, escaped."""
+    """An empty list renders nothing at all; a filled list renders each colleague, escaped."""
     assert "collega’s</h2>" not in (site / "contact/index.html").read_text(encoding="utf-8")
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path))
     config.extra["colleagues"] = [
@@ -152,7 +152,7 @@ def test_search_engines_and_devices_are_told(site: Path) -> None:
     """Every page names its one address and its place in the site; the manifest and robots.txt fit."""
     address = "https://samenwerking.example/organisaties/drie-ks/"
     page = soup(site / "organisaties/drie-ks/index.html")
-    assert [str(one["href"]) for one in page.select("link[rel=canonical]")] == [address]
+    assert [str(link["href"]) for link in page.select("link[rel=canonical]")] == [address]
     data = json.loads(page.select_one("script[type='application/ld+json']").text)  # type: ignore[union-attr]
     assert data["itemListElement"][-1]["item"] == address
     assert [step["name"] for step in data["itemListElement"]] == [

@@ -81,7 +81,7 @@ def allowed(policy: str) -> set[tuple[str, str]]:
 def test_header_and_page_have_one_policy(site: Path) -> None:
     """Each page has one policy of its own in `_headers`: that of its `<meta>`, and who may frame it.
 
-    Hosts add up what fits, so below it lies what holds for every address, also for one that nobody listed.
+    Hosts add up what fits, so below it lies what holds for every address, also for an address that nobody listed.
     """
     known = rules(site)
     [floor] = fitting(known, "/nergens/", POLICY)

@@ -94,7 +94,7 @@ def releases(visitor: Visitor) -> set[str]:
         const marks = document.documentElement.getAttributeNames().filter((name) => name.startsWith("data-release-"));
         return [late, ...styles, ...marks, ...said];"""
     )
-    return {re.sub(r".*(?:--release: |data-release-)(\w+).*", r"\1", one, flags=re.S) for one in found}
+    return {re.sub(r".*(?:--release: |data-release-)(\w+).*", r"\1", text, flags=re.S) for text in found}
 
 
 def test_a_visited_scan_works_without_a_network(
@@ -104,7 +104,7 @@ def test_a_visited_scan_works_without_a_network(
     host = host_of(site)
     definition = library.newest("vijf-lenzen")
     given = answers(definition, {"LB": 2, "LP": 5})
-    expected = {one["id"]: repr(one["mean"]) for one in score(definition, given)["scales"]}
+    expected = {scale["id"]: repr(scale["mean"]) for scale in score(definition, given)["scales"]}
     visitor.visit(f"{host}{SCAN}")
     ready(visitor)
     host.stop()
@@ -126,7 +126,7 @@ def test_a_visited_scan_works_without_a_network(
 def test_a_page_gets_one_release(
     visitor: Visitor, site: Path, folder: Path, host_of: Callable[[Path], Host]
 ) -> None:
-    """A page that is open keeps what it began with, and a new one has the new release, with a network and without."""
+    """A page that is open keeps what it began with, and a new page has the new release, with a network and without."""
     publish(site, folder, "one")
     host = host_of(folder)
     keep(visitor, host)
@@ -245,7 +245,9 @@ def test_nothing_is_kept_in_a_frame_or_where_bytes_are_dear(
     page.goto(f"{host}{SCAN}")
     expect(page.locator("[data-status]")).to_have_text(READY)
     assert is_kept(page)
-    page.evaluate("navigator.serviceWorker.getRegistrations().then(([one]) => one.unregister())")
+    page.evaluate(
+        "navigator.serviceWorker.getRegistrations().then(([registration]) => registration.unregister())"
+    )
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } })")
     page.goto(f"{host}{SCAN}")
     expect(page.locator("[data-status]")).to_have_text(READY)

@@ -41,7 +41,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_page_reads_the_same(small: Path) -> None:
-    """Indentation goes; space between words stays, in `<pre>` every one of them, and so does whatever is in a tag."""
+    """Indentation goes; space between words stays, in `<pre>` every space, and so does whatever is in a tag."""
     pack.pack(small)
     page = (small / "index.html").read_text("utf-8")
     assert len(page) < len(PAGE)

@@ -39,7 +39,9 @@ def test_page_is_light(browser: Browser, address: str, path: str, most: int) -> 
     context.on("response", lambda response: responses.append(response))
     context.new_page().goto(address + path, wait_until="networkidle")
     found = {
-        one.url.removeprefix(address): weight(one.body()) for one in responses if ".woff2" not in one.url
+        response.url.removeprefix(address): weight(response.body())
+        for response in responses
+        if ".woff2" not in response.url
     }
     context.close()
     assert sum(found.values()) < 45_000, found

@@ -78,7 +78,7 @@ def test_weights_are_those_of_the_example(pages: dict[str, Page]) -> None:
     """The points in the triangle are the rows of the table, and each shares out a hundred."""
     rows = pages["organisaties/drie-ks/"].soup.select("#voorbeeld ~ table tbody tr")
     table = {row.select("td")[0].text: [int(cell.text) for cell in row.select("td")[1:]] for row in rows}
-    points = {one["name"]: one["shares"] for one in diagram("organisaties/drie-ks/")["points"]}
+    points = {point["name"]: point["shares"] for point in diagram("organisaties/drie-ks/")["points"]}
     assert table == points
     assert {sum(shares) for shares in points.values()} == {100}
 
@@ -95,16 +95,16 @@ def test_words_fit_and_can_be_read_on_a_small_phone(browser: Browser, address: s
       const small = texts.filter(({size}) => size < 12);
       const outside = texts.filter(({box}) => box.left < frame.left - 1 || box.right > frame.right + 1
         || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
-      const over = texts.filter((one, place) => texts.slice(place + 1).some(({box}) =>
-        box.left < one.box.right - 1 && one.box.left < box.right - 1
-        && box.top < one.box.bottom - 6 && one.box.top < box.bottom - 6));
+      const over = texts.filter((text, place) => texts.slice(place + 1).some(({box}) =>
+        box.left < text.box.right - 1 && text.box.left < box.right - 1
+        && box.top < text.box.bottom - 6 && text.box.top < box.bottom - 6));
       return {small, outside, over};
     }"""
     for place in [*DIAGRAMS, ""]:
         page.goto(f"{address}/{place}")
         page.evaluate("document.fonts.ready")
         found: dict[str, list[Any]] = page.evaluate(faults)
-        assert {fault: [one["said"] for one in some] for fault, some in found.items() if some} == {}, place
+        assert {fault: [text["said"] for text in some] for fault, some in found.items() if some} == {}, place
     page.close()
 
 

@@ -53,7 +53,9 @@ def test_every_framework_and_scan_has_one(
         "voor-bestuurders",
         "aanpak",
     ]
-    assert set(pdfs) == {f"{name}.pdf" for name in pages} | {f"scan-{one['slug']}.pdf" for one in definitions}
+    assert set(pdfs) == {f"{name}.pdf" for name in pages} | {
+        f"scan-{scan['slug']}.pdf" for scan in definitions
+    }
 
 
 def test_they_are_small(site: Path, pdfs: dict[str, PdfReader]) -> None:

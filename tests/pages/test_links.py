@@ -25,7 +25,7 @@ def crawl(site: Path) -> tuple[set[str], list[str]]:
         page = BeautifulSoup(
             (site / urlsplit(address).path.lstrip("/") / "index.html").read_text(), "html.parser"
         )
-        ids[address] = {str(one["id"]) for one in page.find_all(id=True)}
+        ids[address] = {str(element["id"]) for element in page.find_all(id=True)}
         for link in page.find_all("a", href=True):
             target, anchor = urldefrag(urljoin(address, str(link["href"])))
             if not target.startswith(HOST):

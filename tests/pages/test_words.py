@@ -21,7 +21,7 @@ DUTCH = re.compile(
     r"|januari|februari|gevonden|zoeken|verder|terug|meer dan|te groot)\b",
     re.I,
 )
-"""Words that no English sentence has and hardly a Dutch one does without."""
+"""Words that no English sentence has and hardly a Dutch sentence does without."""
 
 AT_A_TERMINAL = {"scoring/agreement.py", "scoring/reliability.py"}
 """Only the command line gets there; so do the files of kinds that stay out of the browser (`build.py`)."""
@@ -85,7 +85,7 @@ def test_template_has_no_words_of_its_own(path: Path) -> None:
 
 
 def strings(code: str) -> list[str]:
-    return [one or other for one, other in re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'", code)]
+    return [double or single for double, single in re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'", code)]
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.glob("assets/js/**/*.js")), ids=lambda path: path.name)
@@ -157,7 +157,9 @@ def test_every_word_of_a_page_counts(harm: str) -> None:
         if harm != "left out":
             part.update({f"{key}x": value} if harm == "misspelt" else {key: None})
         name = ".".join(("extra.words", *way, key))
-        assert any(f" {name}:" in one or f" {name}." in one for one in page_words.mistakes(harmed)), name
+        assert any(
+            f" {name}:" in mistake or f" {name}." in mistake for mistake in page_words.mistakes(harmed)
+        ), name
 
 
 def places(words: dict[str, Any], way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

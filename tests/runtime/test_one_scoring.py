@@ -67,7 +67,7 @@ def test_browser_scores_as_pytest_does(page: Page, address: str, library: Librar
 
 
 def test_browser_reads_every_released_version(page: Page, address: str) -> None:
-    """The older versions come in one file, once somebody has a code of one; what is recorded is what it says."""
+    """The older versions come in one file, once somebody has a code of theirs; what is recorded is what it says."""
     cases = [
         case
         for path in sorted(replay.FOLDER.glob("*.json"))
@@ -102,7 +102,7 @@ def test_rehearsal_goes_round_all_scans(library: Library, monkeypatch: pytest.Mo
     monkeypatch.setattr(service, "call", call)
     for turn in range(len(library.all())):
         service.rehearse(turn)
-    assert asked == set(product((one.slug for one in library.all()), ("encode", "score", "open")))
+    assert asked == set(product((scan.slug for scan in library.all()), ("encode", "score", "open")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -113,9 +113,9 @@ def test_command_line_scores_as_expected(case: dict[str, Any], library: Library,
     command = [ROOT / "scripts/selfscan", "score", case["assessment"], file]
     printed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert printed == score(library.newest(case["assessment"]), case["answers"])
-    assert {one["id"]: one["mean"] for one in printed["scales"] if one["id"] in case["means"]} == case[
-        "means"
-    ]
+    assert {
+        scale["id"]: scale["mean"] for scale in printed["scales"] if scale["id"] in case["means"]
+    } == case["means"]
     for key in ("strongest", "weakest"):
         assert printed[key] == case[key]
     assert [notice["id"] for notice in printed["notices"]] == case["notices"]

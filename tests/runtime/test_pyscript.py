@@ -39,6 +39,6 @@ def test_pyscript_gets_the_same_result(page: Page, host: str, library: Library) 
     expect(page.locator("[data-code]")).to_be_attached(timeout=2 * BOOT)
     expected = score(library.newest("vijf-lenzen"), ANSWERS)
     assert page.locator("[data-code]").text_content() == expected["code"]
-    shown = {one["id"]: "" if one["mean"] is None else str(one["mean"]) for one in expected["scales"]}
+    shown = {scale["id"]: "" if scale["mean"] is None else str(scale["mean"]) for scale in expected["scales"]}
     assert means(page) == shown
     assert all(url.startswith((host + "/", "blob:", "data:")) for url in requests), requests

@@ -75,7 +75,9 @@ def test_snapshot_answers_the_same(
       };
       requests.forEach((request, id) => worker.postMessage({ id, request: JSON.stringify(request) }));
     })"""
-    for answered, (request, there) in zip(page.evaluate(ask, [one for one, _ in right]), right, strict=True):
+    for answered, (request, there) in zip(
+        page.evaluate(ask, [request for request, _ in right]), right, strict=True
+    ):
         assert answered == there, request
     assert any("/snapshot." in name for name in names)
     assert not any("/stdlib." in name or "/pyodide.asm." in name for name in names)
@@ -143,7 +145,7 @@ def test_change_of_text_needs_no_compiler(
 def test_another_pyodide_drops_no_data(
     definitions: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Addresses that were found in one are none in another; the functions that are called are looked for again."""
+    """Addresses that were found in one build are none in another; the functions that are called are looked for again."""
     monkeypatch.setattr(bundle, "version", lambda: "999.0.0")
     monkeypatch.setattr(exercise, "called", lambda *_: [1, 2])
     assert json.loads(exercise.renewed(definitions)) == {

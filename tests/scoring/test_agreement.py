@@ -50,8 +50,8 @@ def test_wrong_table_is_explained(case: dict[str, Any]) -> None:
 def test_chance_of_agreement_by_random_answers(raters: int, rwg_at_70: float, ad_at_limit: float) -> None:
     """All answers that so many raters can give to one item: why small groups get no figure."""
     answers = list(itertools.product(range(1, 6), repeat=raters))
-    high = sum((agreement.r_wg(one, 5) or 0) >= 0.70 for one in answers) / len(answers)
-    near = sum((agreement.ad_m(one) or 0) <= 5 / 6 for one in answers) / len(answers)
+    high = sum((agreement.r_wg(given, 5) or 0) >= 0.70 for given in answers) / len(answers)
+    near = sum((agreement.ad_m(given) or 0) <= 5 / 6 for given in answers) / len(answers)
     assert (high, near) == (close(rwg_at_70), close(ad_at_limit))
 
 

@@ -39,7 +39,7 @@ def score(scan: Definition, answers: dict[str, list[Any]]) -> dict[str, Any]:
 
 
 def entry(scored: dict[str, Any], scale: str) -> dict[str, Any]:
-    return next(dict(one) for one in scored["scales"] if one["id"] == scale)
+    return next(dict(found) for found in scored["scales"] if found["id"] == scale)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

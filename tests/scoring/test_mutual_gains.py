@@ -91,7 +91,7 @@ def test_the_map_of_interests_is_empty(scan: Definition) -> None:
 
 
 def test_practice_needs_a_right_answer_and_a_reason(definitions: list[dict[str, Any]]) -> None:
-    data = next(one for one in definitions if one["slug"] == "mutual-gains")
+    data = next(scan for scan in definitions if scan["slug"] == "mutual-gains")
     items = [{"id": "MS1", "text": "Het loket blijft."}]
     broken = data | {"scales": [*data["scales"][:-1], data["scales"][-1] | {"items": items}], "minutes": 4}
     said = list(contradictions(broken))

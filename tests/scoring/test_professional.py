@@ -32,7 +32,7 @@ def every(scan: Definition, **values: int | str) -> dict[str, int | str]:
 
 
 def entry(result: Result, scale: str) -> dict[str, Any]:
-    return next(dict(one) for one in result["scales"] if one["id"] == scale)
+    return next(dict(found) for found in result["scales"] if found["id"] == scale)
 
 
 def first_advice(scan: Definition, answers: dict[str, int | str]) -> str:

@@ -31,18 +31,20 @@ def close(value: float | None) -> Any:
     return None if value is None else pytest.approx(value, rel=1e-9, abs=1e-9)
 
 
-def covariance(one: Sequence[int], other: Sequence[int]) -> Fraction:
+def covariance(first: Sequence[int], other: Sequence[int]) -> Fraction:
     """Exactly, from the products of whole numbers."""
-    n = len(one)
-    products = n * sum(x * y for x, y in zip(one, other, strict=True)) - sum(one) * sum(other)
+    n = len(first)
+    products = n * sum(x * y for x, y in zip(first, other, strict=True)) - sum(first) * sum(other)
     return Fraction(products, n * (n - 1))
 
 
 def exact_alpha(columns: Sequence[Sequence[int]]) -> Fraction:
     """k / (k - 1) · (1 - trace / sum of the covariance matrix): no totals of people come in."""
     k = len(columns)
-    whole = sum((covariance(one, other) for one in columns for other in columns), Fraction())
-    return Fraction(k, k - 1) * (1 - sum((covariance(one, one) for one in columns), Fraction()) / whole)
+    whole = sum((covariance(column, other) for column in columns for other in columns), Fraction())
+    return Fraction(k, k - 1) * (
+        1 - sum((covariance(column, column) for column in columns), Fraction()) / whole
+    )
 
 
 @pytest.mark.parametrize("turn", range(20))
@@ -127,7 +129,7 @@ def test_codes_are_measured_per_scale(library: Library) -> None:
     found = pilot.report("\n".join(codes), library)
     assert (found["assessment"], found["version"], found["people"]) == ("team", 2, 120)
     definition = library.newest("team")
-    read = [code.decode(one, library.find)[1] for one in codes]
+    read = [code.decode(text, library.find)[1] for text in codes]
     for scale, entry in zip(definition.scales, found["scales"], strict=True):
         rows = [
             [6 - value if item.reversed and isinstance(value, int) else value for item in scale.items

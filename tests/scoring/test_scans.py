@@ -67,12 +67,12 @@ def readers(definition: Definition, crowd: list[Respondent]) -> list[Reader]:
     was yet.
     """
     chosen = crowd[: READERS - RESPONDENTS]
-    told = {told_first(one.result) for one in chosen}
-    for one in crowd[READERS - RESPONDENTS :]:
-        if told_first(one.result) not in told:
-            told.add(told_first(one.result))
-            chosen.append(one)
-    return [Reader(*one, page(definition, one.result)) for one in chosen]
+    told = {told_first(respondent.result) for respondent in chosen}
+    for respondent in crowd[READERS - RESPONDENTS :]:
+        if told_first(respondent.result) not in told:
+            told.add(told_first(respondent.result))
+            chosen.append(respondent)
+    return [Reader(*respondent, page(definition, respondent.result)) for respondent in chosen]
 
 
 def told_first(result: Result) -> str:
@@ -126,8 +126,8 @@ def test_strongest_and_weakest_follow_the_rules(crowd: list[Respondent]) -> None
         means = {entry["id"]: entry["mean"] or 0 for entry in result["scales"] if entry["band"]}
         high, low = max(means.values(), default=0), min(means.values(), default=0)
         named = high - low >= 1
-        assert result["strongest"] == [one for one, mean in means.items() if named and high - mean < 0.5]
-        assert result["weakest"] == [one for one, mean in means.items() if named and mean - low < 0.5]
+        assert result["strongest"] == [scale for scale, mean in means.items() if named and high - mean < 0.5]
+        assert result["weakest"] == [scale for scale, mean in means.items() if named and mean - low < 0.5]
 
 
 def test_better_answer_never_lowers_a_score(definition: Definition, crowd: list[Respondent]) -> None:
@@ -152,12 +152,12 @@ def test_better_answer_never_lowers_a_score(definition: Definition, crowd: list[
 def test_opposite_answers_give_the_opposite_score(definition: Definition, crowd: list[Respondent]) -> None:
     for answers, result in crowd[::10]:
         turned = score(definition, opposite(definition, answers))
-        for one, other in zip(result["scales"], turned["scales"], strict=True):
-            if one["mean"] is None or other["mean"] is None:
-                assert one["mean"] is other["mean"] is None
+        for straight, other in zip(result["scales"], turned["scales"], strict=True):
+            if straight["mean"] is None or other["mean"] is None:
+                assert straight["mean"] is other["mean"] is None
             else:
-                middle = 3 - simulated.of(definition.scale(one["id"])).centre
-                assert one["mean"] + other["mean"] == pytest.approx(2 * middle)
+                middle = 3 - simulated.of(definition.scale(straight["id"])).centre
+                assert straight["mean"] + other["mean"] == pytest.approx(2 * middle)
 
 
 @pytest.mark.parametrize("case", CASES["scales"], ids=str)
@@ -293,9 +293,9 @@ def test_every_text_can_be_reached(definition: Definition, readers: list[Reader]
     own = yaml.safe_load((ASSESSMENTS / definition.slug / "assessment.yml").read_text("utf-8"))
     texts = [scale.data.get("texts", {}) for scale in definition.scales]
     texts += [definition.texts["limits"], own["texts"].get("sentence", {})]
-    seen = {text for one in readers for text in one.page.texts}
+    seen = {text for reader in readers for text in reader.page.texts}
     written = strings({"texts": texts})
-    assert [text for text in written if not any(re.search(filled(text), one) for one in seen)] == []
+    assert [text for text in written if not any(re.search(filled(text), said) for said in seen)] == []
 
 
 # --- the first advice -----------------------------------------------------------------------------
@@ -316,7 +316,7 @@ def test_conversation_starts_with_the_lowest(slug: str, library: Library) -> Non
 def test_every_scale_can_come_first(definition: Definition, readers: list[Reader]) -> None:
     """The first advice can be about each scale that has a band."""
     assert {scale.id for scale in definition.scales if scale.form.bands} <= {
-        one.page.advice[0] for one in readers
+        reader.page.advice[0] for reader in readers
     }
 
 
@@ -326,7 +326,9 @@ def test_opposite_profiles_get_another_first_advice(definition: Definition) -> N
     dice = Random(definition.number)
     some = [pronounced(definition, dice) for _ in range(READERS)]
     some += [
-        one for _ in range(READERS) if score(definition, one := at_random(definition, dice))["strongest"]
+        answers
+        for _ in range(READERS)
+        if score(definition, answers := at_random(definition, dice))["strongest"]
     ]
     for answers in some:
         turned = opposite(definition, answers)

@@ -99,7 +99,11 @@ class Visitor:
         """The first element, as soon as it is there to be seen; what goes while we look is not."""
 
         def shown(driver: WebDriver) -> list[WebElement]:
-            return [one for one in driver.find_elements(By.CSS_SELECTOR, selector) if one.is_displayed()]
+            return [
+                element
+                for element in driver.find_elements(By.CSS_SELECTOR, selector)
+                if element.is_displayed()
+            ]
 
         wait = WebDriverWait(self.driver, BOOT / 1000, 0.1, [StaleElementReferenceException])
         return wait.until(shown)[0]
@@ -127,4 +131,7 @@ class Visitor:
 
     def means(self) -> dict[str, str]:
         scales = self.see(SHOWN).find_elements(By.CSS_SELECTOR, "[data-scale]")
-        return {str(one.get_attribute("data-scale")): str(one.get_attribute("data-mean")) for one in scales}
+        return {
+            str(element.get_attribute("data-scale")): str(element.get_attribute("data-mean"))
+            for element in scales
+        }

@@ -19,7 +19,7 @@ from sitemaker.definitions import reading
 service.use(json.dumps(reading.read_all()))
 
 
-def one(data: bytes) -> None:
+def feed(data: bytes) -> None:
     """The first byte chooses the door; text and names follow."""
     provider = atheris.FuzzedDataProvider(data)
     door = provider.ConsumeIntInRange(0, 3)
@@ -38,5 +38,5 @@ def one(data: bytes) -> None:
     json.loads(service.call(json.dumps(request)))
 
 
-atheris.Setup(sys.argv, one)
+atheris.Setup(sys.argv, feed)
 atheris.Fuzz()

@@ -16,7 +16,7 @@ Levels = Mapping[str, int | None]
 
 
 def answers(definition: Definition, levels: Levels, usual: int = 3) -> Answers:
-    """Someone who is at these levels, and at the usual one on the other scales."""
+    """Someone who is at these levels, and at the usual level on the other scales."""
     given = everywhere(definition, usual)
     for scale, level in levels.items():
         items = definition.scale(scale).items
@@ -33,7 +33,7 @@ def person(definition: Definition, given: Answers, organisation: str = "", label
 
 def people(definition: Definition, organisation: str, *levels: Levels) -> list[Person]:
     """One person for each of these levels."""
-    return [person(definition, answers(definition, one), organisation) for one in levels]
+    return [person(definition, answers(definition, level), organisation) for level in levels]
 
 
 def twelve(definition: Definition, contrast: str, dice: Random) -> list[tuple[str, str]]:

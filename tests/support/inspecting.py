@@ -18,15 +18,15 @@ RUN = """async (rules) => {
   return violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 160)}`);
 }"""
 
-SMALL = """() => [...document.querySelectorAll("a, button, label, summary, input, select, textarea")].filter((one) => {
-  const {width, height} = one.getBoundingClientRect();
-  const inText = one.matches(":is(p, li, th, td, dd, figcaption) > a") && !one.matches("nav a, .actions a");
-  if (!width || inText || one.matches("label:has(+ :is(input, select, textarea)), label[for], label input, .md-skip")) return false;
-  if (!one.checkVisibility({visibilityProperty: true})) return false;
-  return height < (one.matches(".answers label") ? 44 : 24) || width < 24;
-}).map((one) => {
-  const {x, y, width, height} = one.getBoundingClientRect();
-  return `too small: ${width}×${height} at ${x},${y}: ${one.outerHTML.slice(0, 120)}`;
+SMALL = """() => [...document.querySelectorAll("a, button, label, summary, input, select, textarea")].filter((control) => {
+  const {width, height} = control.getBoundingClientRect();
+  const inText = control.matches(":is(p, li, th, td, dd, figcaption) > a") && !control.matches("nav a, .actions a");
+  if (!width || inText || control.matches("label:has(+ :is(input, select, textarea)), label[for], label input, .md-skip")) return false;
+  if (!control.checkVisibility({visibilityProperty: true})) return false;
+  return height < (control.matches(".answers label") ? 44 : 24) || width < 24;
+}).map((control) => {
+  const {x, y, width, height} = control.getBoundingClientRect();
+  return `too small: ${width}×${height} at ${x},${y}: ${control.outerHTML.slice(0, 120)}`;
 })"""
 
 UNSTYLED = """() => [...document.querySelectorAll("link[rel=stylesheet]")]
@@ -36,8 +36,8 @@ WIDE = """() => document.documentElement.scrollWidth > innerWidth
   ? [`${document.documentElement.scrollWidth} wide on a screen of ${innerWidth}`] : []"""
 
 CUT = """() => [...document.querySelectorAll("textarea")]
-  .filter((one) => getComputedStyle(one).overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1)
-  .map((one) => `lower than its text: ${one.outerHTML.slice(0, 120)}`)"""
+  .filter((field) => getComputedStyle(field).overflowY === "hidden" && field.scrollHeight > field.clientHeight + 1)
+  .map((field) => `lower than its text: ${field.outerHTML.slice(0, 120)}`)"""
 
 SPACED = """() => {
   const style = document.createElement("style");
@@ -45,12 +45,12 @@ SPACED = """() => {
     p { margin-bottom: 2em !important; }
     table { display: none !important; }`;  // a table of data may be wider than the screen
   document.head.append(style);
-  const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
-    const {overflowX, overflowY} = getComputedStyle(one);
-    if (!one.clientWidth || one.closest("svg, .visually-hidden")) return false;
-    return (["hidden", "clip"].includes(overflowX) && one.scrollWidth > one.clientWidth + 1)
-      || (["hidden", "clip"].includes(overflowY) && one.scrollHeight > one.clientHeight + 1);
-  }).map((one) => `cut off with wider spacing: ${one.outerHTML.slice(0, 120)}`);
+  const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((part) => {
+    const {overflowX, overflowY} = getComputedStyle(part);
+    if (!part.clientWidth || part.closest("svg, .visually-hidden")) return false;
+    return (["hidden", "clip"].includes(overflowX) && part.scrollWidth > part.clientWidth + 1)
+      || (["hidden", "clip"].includes(overflowY) && part.scrollHeight > part.clientHeight + 1);
+  }).map((part) => `cut off with wider spacing: ${part.outerHTML.slice(0, 120)}`);
   const wide = document.documentElement.scrollWidth > innerWidth ? ["too wide with wider spacing"] : [];
   style.remove();
   return [...cut, ...wide];

@@ -46,7 +46,7 @@ def sentences(text: str) -> list[str]:
 
 
 def syllables(word: str) -> int:
-    """The syllables of a Dutch word: its groups of vowels, where a diaeresis starts a new one."""
+    """The syllables of a Dutch word: its groups of vowels, where a diaeresis starts a new group."""
     return max(1, len(NUCLEUS.findall(word.lower().translate(ACCENTS))))
 
 

@@ -71,7 +71,7 @@ def vocabulary(data: dict[str, Any]) -> Callable[[str], bool]:
     # A text with hardly a word of its own would allow everything.
     telling = [text for text in texts if "{" in text and re.search(r"\w{3}", re.sub(r"{\w+}", "", text))]
     patterns = [r"[+−-]?\d*½?", "[–.,:?]", *map(filled, telling)]
-    pattern = re.compile("|".join(f"(?:{one})" for one in patterns))
+    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
     def says(text: str) -> bool:
         return text in texts or bool(pattern.fullmatch(text))
@@ -94,5 +94,5 @@ def with_markup(data: Any, markup: str, codes: set[str] = CODES) -> Any:
             for key, value in data.items()
         }
     if isinstance(data, list):
-        return [with_markup(one, markup, codes) for one in data]
+        return [with_markup(entry, markup, codes) for entry in data]
     return data + markup if isinstance(data, str) else data

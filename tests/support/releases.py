@@ -62,7 +62,7 @@ class Host:
 
 
 def publish(site: Path, folder: Path, mark: str) -> None:
-    """A release of which every page, style and script says which one it is; a few lines stand in for Python.
+    """A release of which every page, style and script says which it is; a few lines stand in for Python.
 
     What is called by its content stays: with other content it has another name.
     """

@@ -18,7 +18,7 @@ COMPARE = "/assessments/vergelijken/"
 
 PUT = """html => {
   const result = document.querySelector("[data-result]");
-  // The policy of the page knows two names; boot_early.js uses this one where a link holds a result.
+  // The policy of the page knows two names; boot_early.js uses this name where a link holds a result.
   window.shows ??= window.trustedTypes?.createPolicy("vroeg", { createHTML: (text) => text }) ?? { createHTML: (text) => text };
   result.innerHTML = window.shows.createHTML(html);
   result.hidden = document.querySelector("[data-result-actions]").hidden = false;

@@ -31,4 +31,4 @@ def see_result(page: Page) -> None:
 def means(page: Page) -> dict[str, str]:
     """The mean of each scale as the page carries it, by scale id."""
     scales = page.locator("[data-result] [data-scale]").all()
-    return {str(one.get_attribute("data-scale")): str(one.get_attribute("data-mean")) for one in scales}
+    return {str(scale.get_attribute("data-scale")): str(scale.get_attribute("data-mean")) for scale in scales}
