@@ -1,10 +1,10 @@
 // Lets the scans work without a network. It looks after the pages of this folder and keeps one release: every
 // file of it, whole, or nothing.
 //
-// A page comes from the server when that answers. Is it the page of this release, or does it come from here, then
-// all that it loads comes from here too; is it another, then nothing does. So a page never gets files of two
-// releases, an open page keeps what it began with, and nobody stays behind. The next release waits until no page
-// uses this one, as browsers do by themselves.
+// A page comes from the server, or from the cache when the server does not answer in time. All that a page of this
+// release loads comes from the cache as well; all that a page of another release loads comes from the server. So a
+// page never gets files of two releases, an open page keeps the release that it began with, and whoever has a network
+// sees the newest page. Browsers let the next release wait until no page uses this release any more.
 //
 // `scripts/build` writes the release and its files in the line below. As it stands, which is how `scripts/serve`
 // has it, it holds nothing: it removes itself, and what an earlier release kept.

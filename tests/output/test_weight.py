@@ -1,4 +1,4 @@
-"""What a visitor has to fetch: little for a page, Python behind it, and neither where bytes are dear."""
+"""What a visitor has to fetch: little for a page, Python behind it, and neither for who saves data."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def call(request: str) -> str:
     """
     asked = json.loads(request)
     try:
-        return json.dumps(DEEDS[asked["do"]](asked))
+        return json.dumps(HANDLERS[asked["do"]](asked))
     except InputError as error:
         return json.dumps({"error": str(error)})
     except NotHereError:
@@ -147,7 +147,7 @@ def _pair(asked: dict[str, Any]) -> dict[str, Any]:
     return group.pair_page(group.contributions(asked["contributions"]), library())
 
 
-DEEDS = {
+HANDLERS = {
     "score": _score,
     "open": _open,
     "qr": _qr,

@@ -24,8 +24,9 @@ WORKERS = {
     "/assessments/worker.js": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
     "/assessments/sw.js": "default-src 'self'",
 }
-"""A worker obeys the policy of its own response, not that of its page. The first runs Python; the second passes on
-whatever pages ask for, which WebKit measures by what it is for."""
+"""A worker obeys the policy of its own response, not that of its page. The first runs Python. The second
+fetches what pages ask for: fonts, styles, images. WebKit checks each of those requests against the directive for its
+purpose (`font-src` for a font), and `default-src` stands in for all of these."""
 FRAMED = "ingebed"
 """The folder of a page that others may show in a frame: the hosts in `extra.embed_hosts`."""
 UNCHANGING = (r"\.[0-9a-f]{8,}\.", r"/pyodide-[0-9.]+/", r"/js/chunks/")

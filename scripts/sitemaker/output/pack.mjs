@@ -1,8 +1,9 @@
 // Makes few and small files of a built site, in place: node pack.mjs SITE ADDRESS...
 //
-// What a page, a worker or a released ADDRESS names, keeps its name; what several pages share comes in
-// assets/js/chunks/, named by its content; what none of them needs goes. A worker is one file. A script marked
-// `data-inline` goes into its pages, whose policy then names it. The pages stay as they look.
+// A script or style sheet that a page, a worker or a released ADDRESS names keeps its name. What several pages share
+// moves to assets/js/chunks/, named by its content; scripts and style sheets that nobody needs are removed. A worker
+// becomes one file. A script marked `data-inline` is put into its pages, whose content policy then allows its hash.
+// The pages become smaller, and look the same.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, posix } from "node:path";

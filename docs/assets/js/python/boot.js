@@ -124,13 +124,13 @@ async function checkWebAssembly() {
  */
 async function compile(file, progress) {
   /** @type {Promise<WebAssembly.Module> | undefined} */
-  let early;
+  let compiling;
   const bytes = await load(file, progress, (response) => {
-    early = WebAssembly.compileStreaming(response);
-    early.catch(() => {});
+    compiling = WebAssembly.compileStreaming(response);
+    compiling.catch(() => {});
   });
   // A host that does not know what kind of file it is, stops the streaming only.
-  return (early ?? Promise.reject()).catch(() => WebAssembly.compile(bytes)).catch((error) => {
+  return (compiling ?? Promise.reject()).catch(() => WebAssembly.compile(bytes)).catch((error) => {
     // The bytes are right, so the browser is too old for them.
     throw new Failure("blocked", error);
   });

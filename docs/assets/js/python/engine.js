@@ -34,7 +34,7 @@ export class Engine {
     return this.#ready;
   }
 
-  /** Boot Python when the page has nothing better to do; where bytes are dear, not before somebody needs it. */
+  /** Boot Python when the page has nothing better to do; for who saves data or has a slow connection, not before it is needed. */
   prepare() {
     /** @type {any} not every browser tells */
     const { connection } = navigator;
@@ -47,7 +47,7 @@ export class Engine {
     if (this.#worker) return;
     this.onState("loading");
     try {
-      this.#worker = early() ?? new Worker(program(script), { type: "module", name: this.#again ? "again" : "first" });
+      this.#worker = begunWorker() ?? new Worker(program(script), { type: "module", name: this.#again ? "again" : "first" });
     } catch (error) {
       this.#fail(new EngineError("blocked", String(error)));
       return;
@@ -147,8 +147,8 @@ export class Engine {
   }
 }
 
-/** The worker that early.js began, once. */
-function early() {
+/** The worker that boot_early.js began, once. */
+function begunWorker() {
   const { earlyWorker } = self;
   delete self.earlyWorker;
   return earlyWorker;

@@ -1,5 +1,6 @@
 // Lets the scans work without a network after one visit: has their service worker keep this release.
-// Where service workers are refused, bytes are dear, or in somebody's frame, nothing is kept and all else works.
+// Nothing is kept, and all else works, where service workers are refused, where a visitor saves data or has a slow
+// connection, and in the frame of another site.
 import { program } from "../site/trusted.js";
 
 const PATIENCE = 30_000; // Milliseconds in which everything must have come in,
@@ -15,7 +16,7 @@ let keeping;
 export const keepOffline = () => (keeping ??= keep().catch(() => {}));
 
 async function keep() {
-  if (self !== top || isDear()) return;
+  if (self !== top || savesData()) return;
   const { serviceWorker: workers } = navigator;
   // With "all" the browser's own look for a new release, soon after ours, comes from its cache: no request.
   const registration = isReleased()
@@ -30,8 +31,8 @@ async function keep() {
 /** Whether `scripts/build` made this page; what `scripts/serve` shows, changes all the time. */
 const isReleased = () => document.querySelector("meta[name=release]") !== null;
 
-/** Whether every byte counts: more is kept than one visit needs. */
-function isDear() {
+/** Whether a visitor saves data or has a slow connection: more is kept than one visit needs. */
+function savesData() {
   /** @type {any} not every browser tells */
   const { connection } = navigator;
   return connection?.saveData || /[23]g/.test(connection?.effectiveType);
@@ -45,7 +46,7 @@ function settled(registration, worker) {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => worker.postMessage("stop"), PATIENCE);
     worker.addEventListener("statechange", () => {
-      // The first one goes on at once.
+      // The first worker goes on at once.
       if (worker.state === "activating" || (worker.state === "installed" && !registration.active)) return;
       clearTimeout(impatience);
       resolve();

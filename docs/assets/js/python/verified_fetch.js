@@ -22,13 +22,13 @@ export const address = (url) => new URL(url, base).href;
  * from the server; what is good there, is good on a retry too.
  * @param {File} file
  * @param {() => void} progress called whenever something has come in
- * @param {(response: Response) => void} [early] gets the same response before it has been checked
+ * @param {(response: Response) => void} [onResponse] gets the same response before it has been checked
  */
-export async function load(file, progress, early) {
+export async function load(file, progress, onResponse) {
   try {
-    return await loadFrom(nearest, file, progress, early);
+    return await loadFrom(nearest, file, progress, onResponse);
   } catch {
-    return loadFrom(server, file, progress, early);
+    return loadFrom(server, file, progress, onResponse);
   }
 }
 
@@ -58,12 +58,12 @@ const server = (from) => fetchFile(from, { cache: "reload" });
 const nearest = async (from) =>
   (await self.caches?.match(from, { ignoreVary: true }).catch(() => undefined)) ?? browser(from);
 
-/** @param {Source} source @param {File} file @param {() => void} progress @param {(response: Response) => void} [early] */
-async function loadFrom(source, { url, size, sha256 }, progress, early) {
+/** @param {Source} source @param {File} file @param {() => void} progress @param {(response: Response) => void} [onResponse] */
+async function loadFrom(source, { url, size, sha256 }, progress, onResponse) {
   try {
     const response = await source(address(url));
     if (!response.ok || !response.body) throw response.status;
-    early?.(response.clone());
+    onResponse?.(response.clone());
     const bytes = new Uint8Array(size);
     let end = 0;
     const reader = response.body.getReader();
