@@ -66,7 +66,7 @@ export class List {
     this.all = [...this.#all, ...contributions];
   }
 
-  /** Take a contribution out; returns the button that should have focus now, if there is one. @param {Element} button */
+  /** Take a contribution out; returns the button that should have focus now, if any is left. @param {Element} button */
   remove(button) {
     const place = this.#place(button);
     this.all = this.#all.filter((_, index) => index !== place);

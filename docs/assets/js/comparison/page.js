@@ -56,7 +56,7 @@ const problems = new Problems(form, errors);
 async function add(sources) {
   await work(states.reading, async () => {
     const { added, refused, problem } = await gather(sources, { words, list, engine });
-    if (list.all.some((one) => one.mirrors)) askPair();
+    if (list.all.some((contribution) => contribution.mirrors)) askPair();
     else showScans();
     status.textContent = [count("added", added), count("refused", refused)].filter(Boolean).join(" ");
     if (problem) throw problem;
