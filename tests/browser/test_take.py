@@ -99,7 +99,7 @@ def test_table_and_pictures(result: Page, tmp_path: Path) -> None:
     result.emulate_media(color_scheme="dark")
     drawing = saved(result, "svg", tmp_path).read_text()
     assert "Ambitie" in drawing
-    assert "versie 1" in drawing
+    assert "versie 2" in drawing
     assert "class=" not in drawing
     assert drawing.count("base64,") == 2, "the two weights of the font come along"
     assert f"rgb{ImageColor.getrgb(colours(0)['paper'])}" in drawing, "light, whatever the screen is"
