@@ -15,6 +15,14 @@ const WORKER = /new URL\("([^"]+\.js)", import\.meta\.url\)/g;
 const INLINE = /<script async src="[^"]*?(?<path>assets\/js\/[^"]+)" data-inline(?<rest>[^>]*)>/g;
 const BESIDE = /import\.meta\.url/;
 const CHUNKS = "assets/js/chunks/[name].[hash]";
+/** So small, and without a state, that a copy in every script that uses it costs less than a request. */
+const SMALL = /(^|\/)(fill|clipboard)\.js$/;
+/** @type {import("esbuild").Plugin} */
+const copies = {
+  name: "copies",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: SMALL }, ({ path, resolveDir, importer }) => ({ path: posix.join(resolveDir, path), suffix: `?${importer}` })),
+};
 const SHARED = /** @type {const} */ ({ bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
   outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" });
 
@@ -77,7 +85,7 @@ function parts(html, pattern) {
 
 /** @param {Set<string>} entries @param {Pick<import("esbuild").BuildOptions, "format" | "splitting" | "chunkNames" | "external">} options */
 function bundle(entries, options) {
-  return build({ ...SHARED, ...options, absWorkingDir: process.cwd(), entryPoints: [...entries].sort() });
+  return build({ ...SHARED, ...options, plugins: [copies], absWorkingDir: process.cwd(), entryPoints: [...entries].sort() });
 }
 
 /** @param {string} name */
