@@ -64,7 +64,7 @@ def test_snapshot_answers_the_same(
     right = [(request, json.loads(text)) for request, text in expected if text.startswith("{")]
     names: list[str] = []
     page.context.on("request", lambda request: names.append(request.url))
-    page.goto(address)
+    page.goto(f"{address}/robots.txt")  # It has no policy, so that the test may start a worker.
     ask = """(requests) => new Promise((resolve, reject) => {
       const worker = new Worker("/assessments/worker.js", { type: "module", name: "first" });
       const answers = [];

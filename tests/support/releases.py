@@ -61,6 +61,7 @@ class Host:
     def __str__(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+
 TRUSTED_TYPES = re.compile(rb"; require-trusted-types-for [^;\"]+")
 
 
