@@ -122,7 +122,7 @@ def test_intake_sheet_has_scores_only_after_a_tick(result: Page) -> None:
     text = copied_sheet(result)
     for part in ("Wie begint?", "Gemeente & <partners>", "Ambitie tegenover Belangen"):
         assert part in text
-    assert "We weten van elke partner wat die echt nodig heeft." in text
+    assert "We weten wat elke partner nodig heeft." in text
     assert "sterk (4 van 4 vragen)" not in text
     result.locator("[name=scores]").check()
     assert "sterk (4 van 4 vragen)" in copied_sheet(result)

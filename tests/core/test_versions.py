@@ -90,7 +90,7 @@ def test_changed_band_or_label_asks_for_a_new_version(folder: Path, old: str, ne
 def test_changed_scoring_asks_for_a_new_version(folder: Path) -> None:
     """Not for another comment, or another place to import from."""
     own = f"{SLUG}/scoring.py"
-    edit(folder, "from selfscan.core.definition import", "from selfscan.core.answers import", own)
+    edit(folder, "from selfscan.core.definition import", "from selfscan.scoring.scale import", own)
     edit(folder, '"""How often somebody did not know."""', "# Counts.", own)
     assert reading.read_all(folder)
     edit(folder, ".count(DONT_KNOW)", ".count(None)", own)

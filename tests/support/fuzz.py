@@ -17,6 +17,8 @@ from selfscan.core.code import ALPHABET, _check
 from sitemaker.definitions import reading
 
 service.use(json.dumps(reading.read_all()))
+# Where the browser would fetch older versions and ask again.
+service.library().add(reading.read_versions())
 
 
 def feed(data: bytes) -> None:
