@@ -21,7 +21,10 @@ const SMALL = /(^|\/)(fill|clipboard)\.js$/;
 const copies = {
   name: "copies",
   setup: ({ onResolve }) =>
-    onResolve({ filter: SMALL }, ({ path, resolveDir, importer }) => ({ path: posix.join(resolveDir, path), suffix: `?${importer}` })),
+    onResolve({ filter: SMALL }, ({ path, resolveDir, importer }) => ({
+      path: posix.join(resolveDir, path),
+      suffix: `?${posix.relative(process.cwd(), importer)}`, // Where the site stands decides nothing about a name.
+    })),
 };
 const SHARED = /** @type {const} */ ({ bundle: true, minify: true, metafile: true, write: false, target: "es2022", tsconfigRaw: {},
   outdir: ".", outbase: ".", allowOverwrite: true, legalComments: "none", logLevel: "silent" });
