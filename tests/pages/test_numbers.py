@@ -37,7 +37,16 @@ def known(shared: dict[str, Any] | None = None) -> dict[str, str]:
         (lambda _, shared: shared["comparison"]["people"].update(group=7), "below-group", "zes"),
         (lambda _, shared: shared["comparison"]["spread"].update(clear=0.9), "clear", "0,9"),
     ],
-    ids=str,
+    ids=[
+        "margin",
+        "margin-between",
+        "straight-line",
+        "haste",
+        "unknown-share",
+        "group",
+        "below-group",
+        "clear",
+    ],
 )
 def test_method_page_follows_the_code(
     monkeypatch: pytest.MonkeyPatch,
