@@ -20,6 +20,7 @@ from engines import ENGINES, SHOWN, Visitor, start
 from groups import answers
 from selfscan.core import code
 from selfscan.core.library import Library
+from servers import skip_without
 from showing import COMPARE
 from sitemaker.lab import nginx
 from walking import BOOT, SCAN
@@ -50,8 +51,7 @@ return { found, filled: filled.map((field) => `${field.name || field.id}=${field
 
 @pytest.fixture(scope="module")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if not nginx.PROGRAM.exists():
-        pytest.skip("nginx is missing: run scripts/setup browser on a Debian system")
+    skip_without(nginx.PROGRAM)
     with nginx.running(site, tmp_path_factory.mktemp("nginx")) as server:
         yield server.address
 

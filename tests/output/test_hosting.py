@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import urllib.error
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 import caddy
 from policed import POLICY, fitting, rules
+from servers import skip_without
 from sitemaker.lab import nginx
 from sitemaker.output import hosting
 from sitemaker.output.precompress import precompress
@@ -32,12 +32,6 @@ def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(site, folder)
     precompress(folder, effort=1)
     return folder
-
-
-def skip_without(program: Path) -> None:
-    """A server that could not be unpacked skips its tests, but in the gate, which sets CI, it fails them."""
-    if not program.exists() and not os.environ.get("CI"):
-        pytest.skip(f"{program.name} is missing: run scripts/setup browser on a Debian system")
 
 
 @pytest.fixture(scope="module")
